@@ -1,0 +1,19 @@
+package dev.kontract;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Stores a record as a table of documents. The annotation processor writes the record's schema, its
+ * {@link dev.kontract.table.TableDefinition} and a class of typed {@link dev.kontract.table.Field}s beside it.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Table {
+    /** The table's name: a lower-case letter, then lower-case letters, digits and underscores; at most 40 characters. */
+    String value();
+}

@@ -1,0 +1,11 @@
+package dev.kontract.app;
+
+/** The platform's parts that generated code may ask for. Thread-safe. */
+public interface Services {
+    /**
+     * A part by its type.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    <S> S get(Class<S> type);
+}

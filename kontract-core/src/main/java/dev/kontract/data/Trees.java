@@ -1,0 +1,177 @@
+package dev.kontract.data;
+
+import dev.kontract.error.RPCError;
+import dev.kontract.error.RpcCode;
+import dev.kontract.schema.Parsed;
+import dev.kontract.schema.Schema;
+import dev.kontract.schema.Violations;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain data in memory: maps with string keys, lists, strings, numbers, booleans, byte arrays and null, at most
+ * {@link DataLimits#maxDepth} deep. Stateless.
+ */
+public final class Trees {
+    /** Names that must not become keys: a JavaScript peer would change its objects' prototypes with them. */
+    private static final Set<String> POISON = Set.of("__proto__", "constructor", "prototype");
+
+    private Trees() {}
+
+    /** Parses plain data with a schema. */
+    public static <T extends @Nullable Object> Parsed<T> read(@Nullable Object data, Schema<T> schema, Peer peer) {
+        TreeReader in = new TreeReader(data, peer, new Violations());
+        return Json.finish(in, schema, schema.read(in));
+    }
+
+    /** Parses plain data that another reader gave, recording into that reader's violations. */
+    public static <T extends @Nullable Object> @Nullable T readWithin(
+            DataReader outer, @Nullable Object data, Schema<T> schema) {
+        return schema.read(new TreeReader(data, outer.peer(), outer.violations()));
+    }
+
+    /** Reads the next value as plain data. */
+    public static @Nullable Object readAny(DataReader in) {
+        return switch (in.kind()) {
+            case OBJECT -> readObject(in);
+            case ARRAY -> readArray(in);
+            case STRING -> in.string();
+            case NUMBER -> readNumber(in);
+            case BOOLEAN -> in.bool();
+            case BYTES -> in.bytes();
+            case NULL -> {
+                in.readNull();
+                yield null;
+            }
+        };
+    }
+
+    private static Map<String, @Nullable Object> readObject(DataReader in) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        in.beginObject();
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            refusePoison(in, field);
+            if (map.containsKey(field)) {
+                in.violations().add("duplicate", "appears twice");
+            }
+            map.put(field, readAny(in));
+        }
+        return map;
+    }
+
+    private static List<@Nullable Object> readArray(DataReader in) {
+        List<@Nullable Object> list = new ArrayList<>();
+        in.beginArray();
+        for (int i = 0; in.nextElement(); i++) {
+            in.violations().at(i);
+            list.add(readAny(in));
+        }
+        return list;
+    }
+
+    /** The narrowest of Integer, Long, BigInteger for integers; Double for what has a fraction or an exponent. */
+    private static @Nullable Number readNumber(DataReader in) {
+        BigDecimal value = in.decimal();
+        if (value == null) {
+            return null;
+        }
+        if (value.scale() > 0) {
+            return value.doubleValue();
+        }
+        BigInteger integer = value.toBigInteger();
+        if (integer.bitLength() < Integer.SIZE) {
+            return integer.intValue();
+        }
+        return integer.bitLength() < Long.SIZE ? (Number) integer.longValue() : integer;
+    }
+
+    /** Records a key that could change a JavaScript peer's prototypes. */
+    public static void refusePoison(DataReader in, String key) {
+        if (POISON.contains(key)) {
+            in.violations().add("unknown", "is not allowed as a key");
+        }
+    }
+
+    /**
+     * Writes plain data.
+     *
+     * @throws RPCError with {@link RpcCode#INVALID_DATA} if it is not plain
+     */
+    public static void writeAny(DataWriter out, @Nullable Object value) {
+        writeAny(out, value, 0);
+    }
+
+    private static void writeAny(DataWriter out, @Nullable Object value, int depth) {
+        switch (value) {
+            case null -> out.nul();
+            case Map<?, ?> map -> writeObject(out, map, depth);
+            case Iterable<?> list -> writeArray(out, list, depth);
+            case CharSequence text -> out.string(text.toString());
+            case Boolean bool -> out.bool(bool);
+            case byte[] bytes -> out.bytes(bytes);
+            case Number number -> writeNumber(out, number);
+            default -> throw notPlain(value);
+        }
+    }
+
+    private static void writeNumber(DataWriter out, Number number) {
+        switch (number) {
+            case Integer i -> out.int32(i);
+            case Short s -> out.int32(s);
+            case Byte b -> out.int32(b);
+            case Long l -> out.int64(l);
+            case Float f -> out.float64(f);
+            case Double d -> out.float64(d);
+            case BigInteger big -> out.decimal(new BigDecimal(big));
+            case BigDecimal big -> out.decimal(big);
+            default -> throw notPlain(number);
+        }
+    }
+
+    private static void writeObject(DataWriter out, Map<?, ?> map, int depth) {
+        checkDepth(depth);
+        out.beginObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!(entry.getKey() instanceof String name) || POISON.contains(name)) {
+                throw new RPCError(RpcCode.INVALID_DATA, "A key is not plain data");
+            }
+            out.field(name);
+            writeAny(out, entry.getValue(), depth + 1);
+        }
+        out.endObject();
+    }
+
+    private static void writeArray(DataWriter out, Iterable<?> list, int depth) {
+        checkDepth(depth);
+        out.beginArray();
+        for (Object each : list) {
+            writeAny(out, each, depth + 1);
+        }
+        out.endArray();
+    }
+
+    /** A map key as text. */
+    public static String text(Object key) {
+        if (key instanceof String text) {
+            return text;
+        }
+        return key instanceof Enum<?> constant ? constant.name() : key.toString();
+    }
+
+    static void checkDepth(int depth) {
+        if (depth > DataLimits.DEFAULT.maxDepth()) {
+            throw new RPCError(RpcCode.INVALID_DATA, "The data is nested too deep");
+        }
+    }
+
+    static RPCError notPlain(@Nullable Object value) {
+        String type = value == null ? "null" : value.getClass().getName();
+        return new RPCError(RpcCode.INVALID_DATA, "Not plain data: a value of " + type);
+    }
+}

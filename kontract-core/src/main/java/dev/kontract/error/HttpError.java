@@ -1,0 +1,39 @@
+package dev.kontract.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** An error that knows its HTTP status; other wires carry its code, message and data. */
+public class HttpError extends RPCError {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /** An error with any status and code. */
+    public HttpError(int status, String code, String message) {
+        this(status, code, message, null);
+    }
+
+    /** An error with a cause for the log. */
+    public HttpError(int status, String code, String message, @Nullable Throwable cause) {
+        super(code, message, null, cause);
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("Not an HTTP error status: " + status);
+        }
+        this.status = status;
+    }
+
+    /** An error with a platform code, under that code's status. */
+    public HttpError(ErrorCode code, String message) {
+        this(code.status(), code.name(), message);
+    }
+
+    /** An error with a platform code and a cause for the log. */
+    public HttpError(ErrorCode code, String message, @Nullable Throwable cause) {
+        this(code.status(), code.name(), message, cause);
+    }
+
+    /** The HTTP status, 400 to 599. */
+    public final int status() {
+        return status;
+    }
+}

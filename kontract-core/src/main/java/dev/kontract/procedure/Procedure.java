@@ -1,0 +1,47 @@
+package dev.kontract.procedure;
+
+import dev.kontract.schema.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A backend method: steps around a handler. Built by {@link Chain} or generated; opaque, immutable, thread-safe. */
+public final class Procedure {
+    private final ProcedureMeta meta;
+    private final List<Step> steps;
+    private final Schema<?> output;
+    private final Handler<@Nullable Object, ?> handler;
+
+    Procedure(ProcedureMeta meta, List<Step> steps, Schema<?> output, Handler<@Nullable Object, ?> handler) {
+        this.meta = meta;
+        this.steps = List.copyOf(steps);
+        this.output = output;
+        this.handler = handler;
+    }
+
+    /** One step before the handler, in the order of the chain. */
+    sealed interface Step {
+        /** Runs a middleware. */
+        record Use(Middleware middleware) implements Step {}
+
+        /** Parses the input. */
+        record Parse(Schema<?> schema) implements Step {}
+    }
+
+    /** What is known of it beside its code. */
+    public ProcedureMeta meta() {
+        return meta;
+    }
+
+    /** The schema of what it returns. */
+    public Schema<?> output() {
+        return output;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    Handler<@Nullable Object, ?> handler() {
+        return handler;
+    }
+}

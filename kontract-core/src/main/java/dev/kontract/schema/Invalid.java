@@ -1,0 +1,12 @@
+package dev.kontract.schema;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Data that does not fit its schema, and why: at least one violation, at most {@link Violations#LIMIT}. */
+public record Invalid<T extends @Nullable Object>(List<Violation> violations) implements Parsed<T> {
+    /** Copies. */
+    public Invalid {
+        violations = List.copyOf(violations);
+    }
+}

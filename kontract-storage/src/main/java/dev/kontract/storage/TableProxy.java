@@ -1,0 +1,61 @@
+package dev.kontract.storage;
+
+import dev.kontract.table.Partial;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A stored table of records, keyed by text. Every method works in the running call's transaction; outside of a call it is
+ * a transaction of its own. Thread-safe.
+ *
+ * <p>Any method may throw an {@link dev.kontract.error.RPCError}: {@code KONTRACT_STORAGE_PTR_NOT_FOUND} when the table is
+ * not registered, {@code KONTRACT_PERMISSION_DENIED} when its permissions forbid the operation, {@code
+ * SERVICE_UNAVAILABLE} when the database is out of reach. Nothing is stored then.
+ *
+ * @param <T> the record
+ */
+public interface TableProxy<T> {
+    /** The table's physical name, as the {@code storage} registry has it. */
+    String ptr();
+
+    /** The record with this id; empty where there is none or it was deleted. */
+    Optional<T> get(String id);
+
+    /**
+     * Inserts or replaces the record with this id.
+     *
+     * @throws IllegalArgumentException if the record's own primary key is another
+     */
+    void set(String id, T value);
+
+    /** Inserts or replaces a record under its own primary key. */
+    void set(T value);
+
+    /** Deletes a record, keeping its versions; false where there is none. */
+    boolean delete(String id);
+
+    /**
+     * Merges some fields into a record.
+     *
+     * @throws dev.kontract.error.NotFoundError if there is no such record
+     */
+    void update(String id, Partial<T> changes);
+
+    /** Appends a record under a new id (UUID version 7, RFC 9562), which replaces its primary key, and returns the id. */
+    String push(T value);
+
+    /** Removes and returns the record appended last; of concurrent callers, each gets another one. */
+    Optional<T> pop();
+
+    /** Removes and returns the record appended first; of concurrent callers, each gets another one. */
+    Optional<T> shift();
+
+    /**
+     * The records that contain these fields with these values, in the order of insertion, fetched while they are read.
+     * Close the stream or read it to its end; the transaction's end closes it too.
+     */
+    Stream<T> query(Partial<T> filter);
+
+    /** All records in the order of insertion, fetched while they are read. */
+    Stream<T> stream();
+}
