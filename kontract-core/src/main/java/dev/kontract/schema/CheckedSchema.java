@@ -2,17 +2,16 @@ package dev.kontract.schema;
 
 import dev.kontract.data.DataReader;
 import dev.kontract.data.DataWriter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A schema with rules added; a null value, where the schema admits one, breaks no rule. */
+/** A schema with a rule added; a null value, where the schema admits one, does not break it. */
 final class CheckedSchema<T extends @Nullable Object> implements Schema<T> {
     private final Schema<T> shape;
-    private final List<Rule<? super T>> rules;
+    private final Rule<? super T> rule;
 
-    CheckedSchema(Schema<T> shape, List<Rule<? super T>> rules) {
+    CheckedSchema(Schema<T> shape, Rule<? super T> rule) {
         this.shape = shape;
-        this.rules = rules;
+        this.rule = rule;
     }
 
     @Override
@@ -29,9 +28,7 @@ final class CheckedSchema<T extends @Nullable Object> implements Schema<T> {
     public void validate(T value, Violations violations) {
         shape.validate(value, violations);
         if (value != null) {
-            for (Rule<? super T> rule : rules) {
-                rule.check(value, violations);
-            }
+            rule.check(value, violations);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.kontract.data.DataReader;
 import dev.kontract.data.DataWriter;
 import dev.kontract.data.Peer;
 import dev.kontract.data.Trees;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +35,9 @@ public interface Schema<T extends @Nullable Object> {
         return null;
     }
 
-    /** This schema with more rules. */
-    @SuppressWarnings("unchecked")
-    default Schema<T> with(Rule<? super T>... rules) {
-        return new CheckedSchema<>(this, List.of(rules));
+    /** This schema with one more rule. */
+    default Schema<T> with(Rule<? super T> rule) {
+        return new CheckedSchema<>(this, rule);
     }
 
     /**
