@@ -20,7 +20,12 @@ public final class Answer {
         this.headers = headers;
     }
 
-    static Answer of(@Nullable Object value, Schema<?> schema) {
+    /**
+     * An answer of a value, which may be an {@link HttpResp} around it.
+     *
+     * @param schema the value's schema; it must fit
+     */
+    public static Answer of(@Nullable Object value, Schema<?> schema) {
         return value instanceof HttpResp<?> response
                 ? new Answer(response.data(), schema, response.status(), response.headers())
                 : new Answer(value, schema, 200, Map.of());
