@@ -8,8 +8,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +43,26 @@ final class SessionClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityConte
     }
 
     static AuthSession session(JWTClaimsSet claims) throws ParseException {
-        List<String> ugroups = Objects.requireNonNullElse(claims.getStringListClaim(UGROUPS), List.of());
         return new AuthSession(
                 text(claims.getStringClaim(SID)),
                 text(claims.getSubject()),
-                Boolean.TRUE.equals(claims.getBooleanClaim(ANONYMOUS)),
-                ugroups,
-                claims.getIssueTime().toInstant(),
-                claims.getExpirationTime().toInstant());
+                present(claims.getBooleanClaim(ANONYMOUS)),
+                present(claims.getStringListClaim(UGROUPS)),
+                present(claims.getIssueTime()).toInstant(),
+                present(claims.getExpirationTime()).toInstant());
     }
 
     private static String text(@Nullable String claim) throws ParseException {
-        if (claim == null || claim.isEmpty()) {
+        String text = present(claim);
+        if (text.isEmpty()) {
+            throw new ParseException("Empty", 0);
+        }
+        return text;
+    }
+
+    /** A required claim may still be there as null. */
+    private static <T> T present(@Nullable T claim) throws ParseException {
+        if (claim == null) {
             throw new ParseException("Missing", 0);
         }
         return claim;
