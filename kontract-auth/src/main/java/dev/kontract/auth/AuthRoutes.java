@@ -48,6 +48,7 @@ public final class AuthRoutes {
      * <p>{@code POST /auth/anonymous} (no body) and {@code POST /auth/register} ({@code email}, and {@code password} of 8
      * to 256 characters) make a user and answer 201; {@code POST /auth/login} ({@code email}, {@code password}) answers
      * 200. All three answer {@code {token, expiresAt, user}}; {@code GET /auth/me} answers the user of the bearer token.
+     * Who registers with an anonymous user's bearer token stays that user, and keeps all they own.
      *
      * @throws RPCError {@code INPUT_VALIDATION} or {@code INVALID_REQUEST} for a body that does not fit; {@code
      *     UNAUTHORIZED} or {@code SESSION_EXPIRED} for credentials or tokens that prove nobody; {@code FORBIDDEN} where
@@ -77,11 +78,22 @@ public final class AuthRoutes {
     }
 
     private Answer register(AuthRequest request) {
+        Optional<String> guest = guest(request);
         Credentials credentials = Credentials.fresh(request.body());
         String hash = auth.passwordHasher().createPasswordHash(credentials.password());
-        AuthUser user =
-                AuthUser.registered(credentials.email(), hash, auth.clock().instant());
-        return granted(201, auth.users().createUser(user));
+        AuthUser user = guest.map(owner -> auth.users().linkAccount(owner, credentials.email(), hash))
+                .orElseGet(() -> auth.users()
+                        .createUser(AuthUser.registered(
+                                credentials.email(), hash, auth.clock().instant())));
+        return granted(201, user);
+    }
+
+    /** The anonymous user who holds the request's token; empty if there is no token, or a registered user holds it. */
+    private Optional<String> guest(AuthRequest request) {
+        return request.authorization()
+                .map(auth.authenticator()::session)
+                .filter(AuthSession::isAnonymous)
+                .map(AuthSession::owner);
     }
 
     private Answer login(AuthRequest request) {

@@ -51,6 +51,12 @@ public record AuthUser(
                 id, Optional.of(address), passwordHash, isAnonymous, ugroups, createdAt, lastLoginAt, metadata);
     }
 
+    /** This user, registered with an address and a password. */
+    public AuthUser linkedTo(String address, String hash) {
+        return new AuthUser(
+                id, Optional.of(address), Optional.of(hash), false, ugroups, createdAt, lastLoginAt, metadata);
+    }
+
     /** This user in these groups. */
     public AuthUser withUgroups(List<String> groups) {
         return new AuthUser(id, email, passwordHash, isAnonymous, groups, createdAt, lastLoginAt, metadata);

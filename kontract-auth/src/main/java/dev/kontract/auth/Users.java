@@ -1,7 +1,9 @@
 package dev.kontract.auth;
 
 import dev.kontract.auth.AuthTables.Address;
+import dev.kontract.error.ForbiddenError;
 import dev.kontract.error.HttpError;
+import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
 import dev.kontract.procedure.Transactor;
@@ -55,6 +57,29 @@ public final class Users {
             stored.email().ifPresent(email -> take(email, stored.id()));
             users.set(stored);
             return stored;
+        });
+    }
+
+    /**
+     * Makes an anonymous user a registered one, who keeps the id and with it all they own.
+     *
+     * @return the user as stored: with the address normalised
+     * @throws HttpError with {@link #EMAIL_TAKEN} (409) if the address belongs to somebody
+     * @throws NotFoundError if there is no such user
+     * @throws ForbiddenError if the user is registered already
+     * @throws IllegalArgumentException if the address is none
+     */
+    public AuthUser linkAccount(String owner, String email, String passwordHash) {
+        String address = address(email);
+        return inTransaction("auth.linkAccount", true, () -> {
+            AuthUser user = users.get(owner).orElseThrow(() -> new NotFoundError("There is no such user"));
+            if (!user.isAnonymous()) {
+                throw new ForbiddenError("You are registered already");
+            }
+            take(address, owner);
+            AuthUser linked = user.linkedTo(address, passwordHash);
+            users.set(linked);
+            return linked;
         });
     }
 
