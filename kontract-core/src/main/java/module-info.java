@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** The contract between a developer's code and the wires: annotations, procedures, schemas, contexts, errors. */
 @NullMarked
 module dev.kontract.core {
+    requires static transitive java.compiler; // generated code is marked @Generated
     requires transitive jakarta.validation;
     requires static transitive org.jspecify;
     requires org.slf4j;

@@ -52,6 +52,15 @@ public final class Rules {
         };
     }
 
+    /** The rule in other words: every violation of it says {@code message}. */
+    public static <T> Rule<T> saying(Rule<T> rule, String message) {
+        return (value, violations) -> {
+            Violations found = new Violations();
+            rule.check(value, found);
+            found.list().forEach(violation -> violations.add(violation.rule(), message));
+        };
+    }
+
     private static String unit(Object value) {
         return value instanceof CharSequence ? " characters" : value instanceof byte[] ? " bytes" : " elements";
     }
@@ -139,7 +148,12 @@ public final class Rules {
 
     /** Text that the whole regular expression matches. */
     public static Rule<CharSequence> pattern(String regexp) {
-        Pattern pattern = Pattern.compile(regexp);
+        return pattern(regexp, 0);
+    }
+
+    /** Text that the whole regular expression matches, under the flags of {@link Pattern}. */
+    public static Rule<CharSequence> pattern(String regexp, int flags) {
+        Pattern pattern = Pattern.compile(regexp, flags);
         return (value, violations) -> {
             if (!pattern.matcher(value).matches()) {
                 violations.add("pattern", "must match " + regexp);
