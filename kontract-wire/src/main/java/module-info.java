@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The clients' side of the wires: transports for generated clients. */
+@NullMarked
+module dev.kontract.wire {
+    requires transitive dev.kontract.core;
+    requires static org.jspecify;
+
+    exports dev.kontract.wire;
+}
