@@ -1,0 +1,75 @@
+package dev.kontract.auth;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A user. Clients see everything but the password hash and the metadata.
+ *
+ * @param id the user's id, which owns what the user stores
+ * @param email the address, normalised; empty for anonymous users
+ * @param passwordHash the password's hash in the PHC string format; empty for those who have no password
+ * @param isAnonymous whether the user has not registered
+ * @param ugroups the groups the user belongs to
+ * @param createdAt when the user came into being
+ * @param lastLoginAt when the user logged in last
+ * @param metadata plain data of the application
+ */
+public record AuthUser(
+        String id,
+        Optional<String> email,
+        Optional<String> passwordHash,
+        boolean isAnonymous,
+        List<String> ugroups,
+        Instant createdAt,
+        Instant lastLoginAt,
+        Map<String, Object> metadata) {
+    /** Copies. */
+    public AuthUser {
+        ugroups = List.copyOf(ugroups);
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** A new anonymous user with a random id. */
+    public static AuthUser anonymous(Instant now) {
+        String id = UUID.randomUUID().toString();
+        return new AuthUser(id, Optional.empty(), Optional.empty(), true, List.of(), now, now, Map.of());
+    }
+
+    /** A new registered user with a random id. */
+    public static AuthUser registered(String email, String passwordHash, Instant now) {
+        String id = UUID.randomUUID().toString();
+        return new AuthUser(id, Optional.of(email), Optional.of(passwordHash), false, List.of(), now, now, Map.of());
+    }
+
+    /** This user with another address. */
+    public AuthUser withEmail(String address) {
+        return new AuthUser(
+                id, Optional.of(address), passwordHash, isAnonymous, ugroups, createdAt, lastLoginAt, metadata);
+    }
+
+    /** This user, registered with an address and a password. */
+    public AuthUser linkedTo(String address, String hash) {
+        return new AuthUser(
+                id, Optional.of(address), Optional.of(hash), false, ugroups, createdAt, lastLoginAt, metadata);
+    }
+
+    /** This user in these groups. */
+    public AuthUser withUgroups(List<String> groups) {
+        return new AuthUser(id, email, passwordHash, isAnonymous, groups, createdAt, lastLoginAt, metadata);
+    }
+
+    /** This user with another last login. */
+    public AuthUser withLastLoginAt(Instant at) {
+        return new AuthUser(id, email, passwordHash, isAnonymous, ugroups, createdAt, at, metadata);
+    }
+
+    /** Names the user by id alone. */
+    @Override
+    public String toString() {
+        return "AuthUser[" + id + "]";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.kontract.auth;
+
+import dev.kontract.Principal;
+import dev.kontract.error.ErrorCode;
+import dev.kontract.error.HttpError;
+import dev.kontract.error.UnauthorizedError;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells who makes a call, from its bearer token (RFC 6750). Thread-safe, and it does no I/O. */
+public final class Authenticator {
+    private static final String SCHEME = "Bearer ";
+
+    private final AuthConfig config;
+    private final Sessions sessions;
+
+    /** An authenticator that accepts these sessions. */
+    public Authenticator(AuthConfig config, Sessions sessions) {
+        this.config = config;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Who makes a call. A token that is not valid is an error even where calls without one are allowed, so that nobody
+     * loses their identity unawares.
+     *
+     * @param authorization the {@code Authorization} header's value; empty if there is no such header
+     * @throws HttpError with {@link ErrorCode#SESSION_EXPIRED} if the token has expired
+     * @throws UnauthorizedError if the token is not valid, or there is none and the configuration demands one
+     */
+    public Principal authenticate(Optional<String> authorization) {
+        if (authorization.isPresent()) {
+            return principal(session(authorization.get()));
+        }
+        return switch (config.unauthenticated()) {
+            case DENY -> throw new UnauthorizedError("This call needs a token");
+            case ANONYMOUS -> new Principal("", "", config.anonymousPerm(), true, List.of());
+        };
+    }
+
+    /**
+     * Who holds a token, for wires without headers.
+     *
+     * @throws HttpError with {@link ErrorCode#SESSION_EXPIRED} if the token has expired
+     * @throws UnauthorizedError if the token is not valid
+     */
+    public Principal authenticateToken(String token) {
+        return principal(sessions.verifySession(token));
+    }
+
+    /** The session of a header's value. */
+    AuthSession session(String authorization) {
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw Jwt.refused();
+        }
+        return sessions.verifySession(authorization.substring(SCHEME.length()));
+    }
+
+    private Principal principal(AuthSession session) {
+        int perm = session.isAnonymous() ? config.anonymousPerm() : config.registeredPerm();
+        return new Principal(session.sid(), session.owner(), perm, session.isAnonymous(), session.ugroups());
+    }
+}

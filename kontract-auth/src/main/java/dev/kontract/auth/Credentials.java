@@ -1,0 +1,68 @@
+package dev.kontract.auth;
+
+import dev.kontract.error.RPCError;
+import dev.kontract.error.RpcCode;
+import dev.kontract.procedure.Payload;
+import dev.kontract.schema.Arguments;
+import dev.kontract.schema.Arguments.Parameter;
+import dev.kontract.schema.Invalid;
+import dev.kontract.schema.Rules;
+import dev.kontract.schema.Schema;
+import dev.kontract.schema.Schemas;
+import dev.kontract.schema.Valid;
+import dev.kontract.schema.Violation;
+import java.util.Map;
+
+/** What the bodies of the routes hold. */
+record Credentials(String email, String password) {
+    private static final int MIN_PASSWORD = 8;
+    private static final int MAX_PASSWORD = 256;
+
+    private static final Parameter<String> EMAIL = new Parameter<>(PasswordProvider.EMAIL, 0, Emails.SCHEMA);
+    /** Any text that can be a password of somebody; whether it is, the hash tells. */
+    private static final Parameter<String> PASSWORD = password(0);
+
+    private static final Parameter<String> NEW_PASSWORD = password(MIN_PASSWORD);
+
+    private static final Schema<Arguments> NOTHING = Arguments.schema();
+    private static final Schema<Arguments> KNOWN = Arguments.schema(EMAIL, PASSWORD);
+    private static final Schema<Arguments> NEW = Arguments.schema(EMAIL, NEW_PASSWORD);
+
+    private static Parameter<String> password(int min) {
+        return new Parameter<>(PasswordProvider.PASSWORD, 1, Schemas.STRING.with(Rules.size(min, MAX_PASSWORD)));
+    }
+
+    static void requireNone(Payload body) {
+        parse(body, NOTHING);
+    }
+
+    static Credentials known(Payload body) {
+        Arguments arguments = parse(body, KNOWN);
+        return new Credentials(arguments.get(EMAIL), arguments.get(PASSWORD));
+    }
+
+    static Credentials fresh(Payload body) {
+        Arguments arguments = parse(body, NEW);
+        return new Credentials(arguments.get(EMAIL), arguments.get(NEW_PASSWORD));
+    }
+
+    private static Arguments parse(Payload body, Schema<Arguments> schema) {
+        return switch (body.parse(schema)) {
+            case Valid<Arguments> valid -> valid.value();
+            case Invalid<Arguments> invalid ->
+                throw new RPCError(
+                        RpcCode.INPUT_VALIDATION,
+                        "The input is not valid",
+                        invalid.violations().stream().map(Violation::toData).toList());
+        };
+    }
+
+    Map<String, String> toMap() {
+        return Map.of(PasswordProvider.EMAIL, email, PasswordProvider.PASSWORD, password);
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials";
+    }
+}
