@@ -1,6 +1,7 @@
 package dev.kontract.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -72,6 +73,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase at(Path directory, EmbeddedOptions options) {
         return start(() -> ServerDirectory.open(directory), Durability.FULL, options);
+    }
+
+    /**
+     * Deletes a directory's server with all its data, and stops it first where a killed process left it running. One
+     * that is not there is fine.
+     *
+     * @throws EmbeddedDatabaseException if a running process has the directory open; the data is unchanged
+     */
+    public static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try {
+            ServerDirectory found = ServerDirectory.open(directory);
+            new Postmaster(found, Binaries.unpacked(), Durability.NONE, EmbeddedOptions.DEFAULT).stopLeftover();
+            found.release(true);
+        } catch (IOException failure) {
+            throw Failures.of("The embedded PostgreSQL cannot be deleted", failure);
+        }
     }
 
     private static EmbeddedDatabase start(Opening opening, Durability durability, EmbeddedOptions options) {

@@ -122,6 +122,22 @@ class KeptDatabaseTest {
     }
 
     @Test
+    void deletingLeavesNothingAndAnOpenDirectoryAlone() throws Exception {
+        Path server = directory.resolve("server");
+        try (EmbeddedDatabase database = EmbeddedDatabase.at(server)) {
+            assertThatThrownBy(() -> EmbeddedDatabase.delete(server))
+                    .isInstanceOf(EmbeddedDatabaseException.class)
+                    .hasMessageContaining("in use");
+            assertThat(Sql.value(database, "SELECT 1")).isEqualTo("1");
+        }
+
+        EmbeddedDatabase.delete(server);
+        EmbeddedDatabase.delete(server);
+
+        assertThat(server).doesNotExist();
+    }
+
+    @Test
     void aPathThatAShellWouldReadIsRefused() {
         assertThatThrownBy(() -> EmbeddedDatabase.at(directory.resolve("a$(id)")))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,137 @@
+package dev.kontract.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** An application that is served by a process of its own, with the application's class path. */
+final class AppServer implements AutoCloseable {
+    static final String MAIN = "dev.kontract.gateway.Main";
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Process process;
+    private final Launch launch;
+
+    private AppServer(Process process, Launch launch) {
+        this.process = process;
+        this.launch = launch;
+    }
+
+    /**
+     * What to start.
+     *
+     * @param classPath the application's class path, as the JVM takes it
+     * @param port the port on 127.0.0.1
+     * @param database its database
+     * @param directory its working directory, where kontract.yaml is
+     * @param log where its output goes; empty for the terminal
+     */
+    record Launch(String classPath, int port, Database database, Path directory, Optional<Path> log) {
+        URI uri() {
+            return URI.create("http://127.0.0.1:" + port + "/");
+        }
+
+        Map<String, String> environment() {
+            return Map.of(
+                    "DATABASE_URL",
+                    database.url(),
+                    "KONTRACT_PORT",
+                    String.valueOf(port),
+                    "KONTRACT_HOST",
+                    "127.0.0.1");
+        }
+    }
+
+    /** Starts it; it may not answer yet. */
+    static AppServer start(Launch launch) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder builder = new ProcessBuilder(
+                        new ArrayList<>(List.of(java.toString(), "-cp", launch.classPath(), MAIN)))
+                .directory(launch.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(launch.log()
+                        .map(file -> ProcessBuilder.Redirect.to(file.toFile()))
+                        .orElse(ProcessBuilder.Redirect.INHERIT));
+        builder.environment().putAll(launch.environment());
+        try {
+            return new AppServer(builder.start(), launch);
+        } catch (IOException failure) {
+            throw CliException.failed("The server does not start: " + failure.getMessage(), failure);
+        }
+    }
+
+    URI uri() {
+        return launch.uri();
+    }
+
+    /** Waits until it answers, or has ended without ever doing so. */
+    void awaitHealthy() throws InterruptedException {
+        long end = System.nanoTime() + START_TIMEOUT.toNanos();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (!isHealthy(client)) {
+                if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw CliException.failed("The server ended while starting" + lastWords());
+                }
+                if (System.nanoTime() > end) {
+                    throw CliException.failed("The server does not answer" + lastWords());
+                }
+            }
+        }
+    }
+
+    private boolean isHealthy(HttpClient client) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri().resolve("health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** What it printed last, which says why. */
+    private String lastWords() {
+        return launch.log()
+                .map(file -> {
+                    try {
+                        List<String> lines = Files.readAllLines(file);
+                        return (lines.isEmpty() ? "" : ": " + lines.getLast()) + " (all of it: " + file + ")";
+                    } catch (IOException unreadable) {
+                        return "";
+                    }
+                })
+                .orElse("");
+    }
+
+    /** Waits for its end and gives its exit status. */
+    int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Lets it finish the calls in flight, then ends it. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,16 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The kontract command. */
+@NullMarked
+@SuppressWarnings("requires-automatic")
+module dev.kontract.cli {
+    requires dev.kontract.embedded;
+    requires info.picocli;
+    requires java.net.http;
+    requires static org.jspecify;
+    requires me.tongfei.progressbar;
+    requires java.compiler;
+
+    opens dev.kontract.cli to
+            info.picocli;
+}

@@ -1,0 +1,50 @@
+package dev.kontract.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Runs the command in this process, without a terminal unless asked. */
+final class Cli {
+    private Path directory = Path.of("").toAbsolutePath();
+    private Map<String, String> environment = Map.of();
+    private boolean terminal;
+
+    /**
+     * What came of it.
+     *
+     * @param code its exit code
+     * @param out what it printed
+     * @param err what it said meanwhile
+     */
+    record Result(int code, String out, String err) {}
+
+    Cli in(Path chosen) {
+        directory = chosen;
+        return this;
+    }
+
+    Cli with(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
+    Cli onATerminal() {
+        terminal = true;
+        return this;
+    }
+
+    Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(
+                new Surroundings(stream(out), stream(err), terminal, terminal, environment, directory), arguments);
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
