@@ -65,6 +65,11 @@ public final class PasswordHasher {
         bounded(() -> decoy.matches(normalized(password)));
     }
 
+    /** Whether the next caller would have to wait. */
+    boolean isBusy() {
+        return running.availablePermits() == 0;
+    }
+
     private static String normalized(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
