@@ -36,4 +36,19 @@ public class HttpError extends RPCError {
     public final int status() {
         return status;
     }
+
+    /** The HTTP status under which any error travels: its own, or that of its code; 400 for a handler's own codes. */
+    public static int statusOf(RPCError error) {
+        if (error instanceof HttpError http) {
+            return http.status();
+        }
+        return switch (error.code()) {
+            case RpcCode.SESSION, RpcCode.HANDSHAKE -> 401;
+            case RpcCode.CONFLICT -> 409;
+            case RpcCode.CLIENT -> 429;
+            case RpcCode.INTERNAL, RpcCode.MIDDLEWARE, RpcCode.OUTPUT_VALIDATION -> 500;
+            case RpcCode.TIMEOUT -> 504;
+            default -> 400;
+        };
+    }
 }

@@ -46,6 +46,18 @@ class ErrorsTest {
         assertThat(error.data()).isEqualTo(3);
     }
 
+    @Test
+    void everyErrorTravelsUnderAStatus() {
+        assertThat(HttpError.statusOf(new HttpError(418, "CONFLICT", "m"))).isEqualTo(418);
+        assertThat(HttpError.statusOf(new RPCError(RpcCode.CONFLICT, "m"))).isEqualTo(409);
+        assertThat(HttpError.statusOf(new RPCError(RpcCode.TIMEOUT, "m"))).isEqualTo(504);
+        assertThat(HttpError.statusOf(new RPCError(RpcCode.OUTPUT_VALIDATION, "m")))
+                .isEqualTo(500);
+        assertThat(HttpError.statusOf(new RPCError(RpcCode.INPUT_VALIDATION, "m")))
+                .isEqualTo(400);
+        assertThat(HttpError.statusOf(new RPCError("SOLD_OUT", "m"))).isEqualTo(400);
+    }
+
     private static void check(HttpError error, int status, String code) {
         assertThat(error.status()).isEqualTo(status);
         assertThat(error.code()).isEqualTo(code);
