@@ -1,0 +1,44 @@
+package dev.kontract.gateway;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as it came, whatever server took it.
+ *
+ * @param method the HTTP method, in upper case
+ * @param path the path as it was sent: not decoded, without the query
+ * @param headers header values by lower-case name
+ * @param body the whole body; empty for none. Not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // bodies are handed on, never compared
+public record GatewayRequest(String method, String path, Map<String, String> headers, byte[] body) {
+    private static final byte[] NOTHING = {};
+
+    /** A request without headers and body. */
+    public static GatewayRequest of(String method, String path) {
+        return new GatewayRequest(method, path, Map.of(), NOTHING);
+    }
+
+    /** This request with other headers. */
+    public GatewayRequest withHeaders(Map<String, String> headers) {
+        return new GatewayRequest(method, path, headers, body);
+    }
+
+    /** This request with another body. */
+    public GatewayRequest withBody(byte[] body) {
+        return new GatewayRequest(method, path, headers, body);
+    }
+
+    /** A header's value, by its name in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Names the method alone: paths, headers and bodies are the client's. */
+    @Override
+    public String toString() {
+        return "GatewayRequest[" + method + "]";
+    }
+}

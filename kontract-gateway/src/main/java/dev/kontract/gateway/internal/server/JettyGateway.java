@@ -1,0 +1,159 @@
+package dev.kontract.gateway.internal.server;
+
+import dev.kontract.gateway.Gateway;
+import dev.kontract.gateway.GatewayLimits;
+import dev.kontract.gateway.GatewayOptions;
+import dev.kontract.gateway.GatewayResponse;
+import dev.kontract.gateway.internal.log.RequestId;
+import dev.kontract.gateway.internal.route.ErrorResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway on Jetty, each request on a virtual thread. */
+public final class JettyGateway implements Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(JettyGateway.class);
+    private static final int UNLIMITED = 0;
+    private static final int MAX_STREAMS_PER_CONNECTION = 64;
+    private static final long STOP_MILLIS = 500;
+    private static final long LAST_WORDS_MILLIS = 100;
+
+    private final GatewayOptions options;
+    private final Server server = new Server(new VirtualThreadPool(UNLIMITED));
+    private final ServerConnector connector;
+    private final GracefulHandler drain;
+    private final RunningCalls calls;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** A gateway that has not started. */
+    public JettyGateway(GatewayOptions options) {
+        this.options = options;
+        GatewayLimits limits = options.limits();
+        this.calls = new RunningCalls(limits.maxCalls(), limits.requestTimeout());
+        this.connector = connector();
+        this.drain = new GracefulHandler(new CallHandler(options, calls));
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(limits.maxConnections(), server));
+        server.setHandler(drain);
+        server.setErrorHandler(JettyGateway::refuse);
+    }
+
+    private ServerConnector connector() {
+        GatewayLimits limits = options.limits();
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(limits.maxHeaderBytes());
+        http.setUriCompliance(UriCompliance.RFC3986);
+        HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
+        http2.setMaxConcurrentStreams(MAX_STREAMS_PER_CONNECTION);
+        HeaderDeadline deadline = new HeaderDeadline(limits.headerTimeout());
+        HttpConnectionFactory http1 = new HttpConnectionFactory(http) {
+            @Override
+            public Connection newConnection(Connector owner, EndPoint endPoint) {
+                Connection connection = super.newConnection(owner, endPoint);
+                deadline.add(connection);
+                return connection;
+            }
+        };
+        ServerConnector made = new ServerConnector(server, 1, 1, http1, http2);
+        made.addBean(deadline);
+        made.setHost(options.host());
+        made.setPort(options.port());
+        made.setIdleTimeout(limits.idleTimeout().toMillis());
+        return made;
+    }
+
+    /** Answers what Jetty refuses by itself: malformed requests, and every request while it stops. */
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+        GatewayResponse answer = ErrorResponse.of(response.getStatus(), id);
+        answer.headers().forEach(response.getHeaders()::put);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        return true;
+    }
+
+    @Override
+    public void start() throws IOException {
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException("The gateway was started before");
+        }
+        try {
+            server.start();
+            calls.start();
+        } catch (IOException unavailable) {
+            stop();
+            throw unavailable;
+        } catch (Exception unexpected) {
+            stop();
+            throw new IllegalStateException("The HTTP server did not start", unexpected);
+        }
+    }
+
+    @Override
+    public int port() {
+        return Math.max(0, connector.getLocalPort());
+    }
+
+    @Override
+    public URI uri() {
+        String host = options.host();
+        String reachable = switch (host) {
+            case "0.0.0.0", "::", "[::]" -> "localhost";
+            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        };
+        return URI.create("http://" + reachable + ":" + port());
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        connector.close();
+        try {
+            drain.shutdown().get(options.limits().shutdownGrace().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.warn("Some calls did not end in time and were cut off");
+        } catch (ExecutionException failed) {
+            LOG.warn("The calls in flight could not be waited for", failed);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        calls.close();
+        stop();
+    }
+
+    private void stop() {
+        try {
+            connector.setShutdownIdleTimeout(LAST_WORDS_MILLIS);
+            server.setStopTimeout(STOP_MILLIS);
+            server.stop();
+        } catch (Exception unexpected) {
+            LOG.warn("The HTTP server did not stop cleanly", unexpected);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.kontract.gateway;
+
+import static dev.kontract.procedure.Chain.chain;
+
+import dev.kontract.Context;
+import dev.kontract.Perms;
+import dev.kontract.Principal;
+import dev.kontract.error.NotFoundError;
+import dev.kontract.error.RPCError;
+import dev.kontract.error.UnauthorizedError;
+import dev.kontract.http.HttpResp;
+import dev.kontract.procedure.Answer;
+import dev.kontract.procedure.Dispatcher;
+import dev.kontract.procedure.Procedure;
+import dev.kontract.procedure.ProcedureMeta;
+import dev.kontract.procedure.Router;
+import dev.kontract.procedure.Transactor;
+import dev.kontract.schema.Arguments;
+import dev.kontract.schema.Schema;
+import dev.kontract.schema.Schemas;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Procedures that need no database, and callers known by their token alone. */
+final class EchoApp {
+    static final String TOKEN = "Bearer ada";
+
+    final AtomicInteger calls = new AtomicInteger();
+    final CountDownLatch entered = new CountDownLatch(1);
+    final CountDownLatch release = new CountDownLatch(1);
+
+    RuntimeAdapter adapter() {
+        Arguments.Parameter<String> text = new Arguments.Parameter<>("text", 0, Schemas.STRING);
+        Arguments.Parameter<Integer> times = new Arguments.Parameter<>("times", 1, Schemas.INT);
+        Schema<Arguments> two = Arguments.schema(text, times);
+        Map<String, Procedure> procedures = new HashMap<>();
+        procedures.put("repeat", chain().input(two).output(Schemas.STRING).handler((context, input) -> {
+            calls.incrementAndGet();
+            return input.get(text).repeat(input.get(times));
+        }));
+        procedures.put("echo", chain().handler((context, input) -> input));
+        procedures.put("nothing", chain().output(Schemas.VOID).handler((context, input) -> null));
+        procedures.put(
+                "made",
+                chain().output(Schemas.STRING)
+                        .respond((context, input) ->
+                                HttpResp.created("x", Map.of("X-Extra", "1", "Content-Length", "99"))));
+        procedures.put("empty", chain().respond((context, input) -> HttpResp.noContent()));
+        procedures.put(
+                "header",
+                chain().output(Schemas.STRING)
+                        .handler((context, input) ->
+                                Context.current().header("X-Extra").orElse("none")));
+        procedures.put(
+                "whole", chain().handler((context, input) -> context.headers().get("x-extra")));
+        addFailing(procedures);
+        addSpecial(procedures);
+        Dispatcher dispatcher = new Dispatcher(Router.of(procedures), Transactor.none());
+        return RuntimeAdapter.of(dispatcher, new OneToken());
+    }
+
+    private static void addFailing(Map<String, Procedure> procedures) {
+        procedures.put("refuse", chain().handler((context, input) -> {
+            throw new RPCError("SOLD_OUT", "None left", List.of("shelf"));
+        }));
+        procedures.put("crash", chain().handler((context, input) -> {
+            throw new IllegalStateException("secret detail");
+        }));
+        procedures.put("conflict", chain().handler((context, input) -> {
+            throw new RPCError("CONFLICT", "Try again");
+        }));
+    }
+
+    private void addSpecial(Map<String, Procedure> procedures) {
+        procedures.put("wait", chain().output(Schemas.STRING).handler((context, input) -> {
+            entered.countDown();
+            release.await();
+            return "waited";
+        }));
+        procedures.put(
+                "admin", chain().meta(ProcedureMeta.OPEN.withPerm(Perms.__X)).handler((c, input) -> "x"));
+    }
+
+    private static final class OneToken implements Authentication {
+        @Override
+        public Principal authenticate(Optional<String> authorization) {
+            if (!authorization.equals(Optional.of(TOKEN))) {
+                throw new UnauthorizedError("This call needs a token");
+            }
+            return new Principal("s", "ada", Perms.RW_, false, List.of());
+        }
+
+        @Override
+        public Optional<String> method(String path) {
+            return path.equals("/auth/me") ? Optional.of("GET") : Optional.empty();
+        }
+
+        @Override
+        public Answer handle(GatewayRequest request) {
+            if (!request.path().equals("/auth/me")) {
+                throw new NotFoundError("There is nothing here");
+            }
+            return Answer.of("ada", Schemas.STRING);
+        }
+    }
+}
