@@ -7,6 +7,7 @@ import dev.kontract.compiler.internal.read.Problems;
 import dev.kontract.compiler.internal.read.UnitReader;
 import dev.kontract.compiler.internal.read.UnitReader.Annotated;
 import dev.kontract.compiler.internal.read.Unresolved;
+import dev.kontract.compiler.internal.typescript.TypeScriptWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -105,10 +106,10 @@ public final class KontractProcessor extends AbstractProcessor {
     private void write(Unit unit) {
         new JavaWriter(processingEnv).write(unit);
         if (unit.hasApplication()) {
-            resource(
-                    "META-INF/services/dev.kontract.app.Application",
-                    unit.application().canonicalName() + "\n",
-                    JavaWriter.origins(unit).toArray(Element[]::new));
+            Element[] origins = JavaWriter.origins(unit).toArray(Element[]::new);
+            String application = unit.application().canonicalName() + "\n";
+            resource("META-INF/services/dev.kontract.app.Application", application, origins);
+            TypeScriptWriter.write(unit).forEach((path, contents) -> resource(path, contents, origins));
         }
     }
 

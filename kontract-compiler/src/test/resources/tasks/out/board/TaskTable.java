@@ -1,0 +1,34 @@
+package board;
+
+import dev.kontract.table.TableDefinition;
+import javax.annotation.processing.Generated;
+
+/**
+ * The table of {@link Task}.
+ */
+@Generated("dev.kontract.compiler")
+@SuppressWarnings({
+        "all",
+        "cast",
+        "deprecation",
+        "exports",
+        "NullAway",
+        "rawtypes",
+        "removal",
+        "serial",
+        "unchecked"
+})
+public final class TaskTable {
+    /**
+     * The definition.
+     */
+    public static final TableDefinition<Task> DEFINITION = new TableDefinition<>(
+    "tasks",
+    TaskSchema.SCHEMA,
+    Task::id,
+    (row, key) -> new Task(key, row.title(), row.done(), row.createdBy()),
+    "id");
+
+    private TaskTable() {
+    }
+}

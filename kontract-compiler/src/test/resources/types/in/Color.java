@@ -1,0 +1,8 @@
+package types;
+
+/** A colour. */
+public enum Color {
+    /** Like blood. */
+    RED,
+    GREEN
+}
