@@ -61,6 +61,11 @@ public final class Context {
         return CURRENT.get();
     }
 
+    /** The running call's context; empty outside of a call. */
+    public static Optional<Context> find() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
     /** Runs the body with this context as the current one. */
     public <R extends @Nullable Object> R call(Callable<R> body) throws Exception {
         return ScopedValue.where(CURRENT, this).call(body::call);

@@ -7,6 +7,7 @@ import dev.kontract.error.KontractError;
 import dev.kontract.procedure.TransactionId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContextTest {
@@ -22,8 +23,14 @@ class ContextTest {
     }
 
     @Test
+    void whoDoesNotNeedAContextMayAskForIt() {
+        assertThat(Context.find()).isEmpty();
+    }
+
+    @Test
     void insideOfACallItIsTheCurrentOne() throws Exception {
         assertThat(context.<Context>call(Context::current)).isSameAs(context);
+        assertThat(context.<Optional<Context>>call(Context::find)).hasValue(context);
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.kontract.error.HttpError;
 import dev.kontract.error.RPCError;
 import dev.kontract.schema.Invalid;
 import dev.kontract.schema.Parsed;
+import dev.kontract.schema.Rules;
+import dev.kontract.schema.Schema;
 import dev.kontract.schema.Schemas;
 import dev.kontract.schema.Valid;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +74,15 @@ class JsonTest {
     void numbersTooLongToReadCheaplyAreRefused() {
         assertThatThrownBy(() -> read("9".repeat(2_000))).isInstanceOf(HttpError.class);
         assertThat(read("1e999999999")).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void whatComesFromTheStoreMayBreakARuleByNow() {
+        Schema<Integer> small = Schemas.INT.with(Rules.max(1));
+        byte[] document = "2".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Json.standard().read(document, small, Peer.STORE)).isEqualTo(new Valid<>(2));
+        assertThat(Json.standard().read(document, small, Peer.CLIENT)).isInstanceOf(Invalid.class);
     }
 
     @Test
