@@ -1,9 +1,16 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Documents with versions and serializable transactions on PostgreSQL. */
+/** Documents with versions and serializable transactions, on PostgreSQL. */
 @NullMarked
+@SuppressWarnings("requires-automatic")
 module dev.kontract.storage {
     requires transitive dev.kontract.core;
+    requires static transitive org.jspecify;
+    requires com.zaxxer.hikari;
+    requires java.naming;
+    requires java.sql;
+    requires org.postgresql.jdbc;
+    requires org.slf4j;
 
     exports dev.kontract.storage;
 }

@@ -1,0 +1,56 @@
+package dev.kontract.storage;
+
+import dev.kontract.procedure.Transactor;
+import dev.kontract.storage.internal.PostgresStorage;
+import dev.kontract.table.TableDefinition;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Stored tables and transactions on one PostgreSQL database. Thread-safe.
+ *
+ * <p>The database may be down at any time, also when the storage is opened: calls then fail with {@code
+ * SERVICE_UNAVAILABLE}, at once when that is known, and succeed again some seconds after it came back.
+ */
+public interface Storage extends AutoCloseable {
+    /** Opens a storage, without waiting for the database. */
+    static Storage open(StorageOptions options) {
+        return new PostgresStorage(options);
+    }
+
+    /** The tables. */
+    Tables tables();
+
+    /**
+     * Runs a call's body in one transaction: serializable where it may write, on one snapshot where it only reads. The
+     * body of a call should have no effects but those on tables, as it may run more than once.
+     */
+    Transactor transactor();
+
+    /**
+     * Creates the system tables, and the tables and indexes that are missing, in one transaction; what exists stays as
+     * it is. Nodes that start together do so one after the other.
+     *
+     * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} if the database is out of reach; nothing is
+     *     changed then
+     */
+    void migrate(List<TableDefinition<?>> definitions);
+
+    /**
+     * Asks the database for a sign of life.
+     *
+     * @return how long it took
+     * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} or {@code TIMEOUT} if there was none
+     */
+    Duration ping();
+
+    /** Whether the database gives a sign of life. */
+    boolean isHealthy();
+
+    /** How many connections to the database are in use. */
+    int connectionsInUse();
+
+    /** Closes every connection; calls in flight fail. */
+    @Override
+    void close();
+}

@@ -1,0 +1,75 @@
+package dev.kontract.storage.internal;
+
+import dev.kontract.error.RPCError;
+import dev.kontract.procedure.Transactor;
+import dev.kontract.storage.Storage;
+import dev.kontract.storage.StorageOptions;
+import dev.kontract.storage.Tables;
+import dev.kontract.storage.internal.database.Database;
+import dev.kontract.storage.internal.database.Link;
+import dev.kontract.storage.internal.database.SqlFailures;
+import dev.kontract.storage.internal.table.PostgresTables;
+import dev.kontract.storage.internal.transaction.PostgresTransactor;
+import dev.kontract.table.TableDefinition;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** The storage of one PostgreSQL database. */
+public final class PostgresStorage implements Storage {
+    private final Database database;
+    private final PostgresTransactor transactor;
+    private final PostgresTables tables;
+
+    /** Opens the pool of connections, without waiting for the database. */
+    public PostgresStorage(StorageOptions options) {
+        this.database = new Database(options);
+        this.transactor = new PostgresTransactor(database);
+        this.tables = new PostgresTables(transactor);
+    }
+
+    @Override
+    public Tables tables() {
+        return tables;
+    }
+
+    @Override
+    public Transactor transactor() {
+        return transactor;
+    }
+
+    @Override
+    public void migrate(List<TableDefinition<?>> definitions) {
+        tables.migrate(database, definitions);
+    }
+
+    @Override
+    public Duration ping() {
+        long start = System.nanoTime();
+        try (Link link = database.acquire()) {
+            link.run("SELECT 1");
+        } catch (SQLException failure) {
+            throw SqlFailures.of(failure);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Override
+    public boolean isHealthy() {
+        try {
+            return ping().isPositive();
+        } catch (RPCError down) {
+            return false;
+        }
+    }
+
+    @Override
+    public int connectionsInUse() {
+        return database.connectionsInUse();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.kontract.storage.internal.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.kontract.storage.StorageOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A pool of connections to a database that may be down when it is opened, and later. Thread-safe. */
+public final class Database implements AutoCloseable {
+    private static final int READ_MARGIN_SECONDS = 5;
+
+    private final StorageOptions options;
+    private final ObservedDataSource source;
+    private final HikariDataSource pool;
+
+    /** Opens the pool, without waiting for the database. */
+    public Database(StorageOptions options) {
+        this.options = options;
+        this.source = source(options, options.statementTimeout());
+        this.pool = new HikariDataSource(poolOf(source, options));
+    }
+
+    private static ObservedDataSource source(StorageOptions options, Duration statementTimeout) {
+        ObservedDataSource source = new ObservedDataSource();
+        source.setURL(options.url());
+        source.setUser(options.user());
+        source.setPassword(options.password());
+        source.setConnectTimeout(seconds(options.connectionTimeout()));
+        source.setLoginTimeout(seconds(options.connectionTimeout()));
+        source.setTcpKeepAlive(true);
+        source.setLogServerErrorDetail(false); // the detail holds stored data
+        source.setPreparedStatementCacheQueries(512);
+        source.setPrepareThreshold(3);
+        if (source.getApplicationName() == null) {
+            source.setApplicationName("kontract");
+        }
+        if (statementTimeout.isPositive()) {
+            String given = source.getOptions();
+            source.setOptions(
+                    (given == null ? "" : given + " ") + "-c statement_timeout=" + statementTimeout.toMillis());
+            // a server that went away without a word must not hold a call for ever
+            source.setSocketTimeout(seconds(statementTimeout) + READ_MARGIN_SECONDS);
+        }
+        return source;
+    }
+
+    private static int seconds(Duration duration) {
+        return Math.toIntExact(duration.plusMillis(999).toSeconds());
+    }
+
+    private static HikariConfig poolOf(ObservedDataSource source, StorageOptions options) {
+        HikariConfig config = new HikariConfig();
+        long timeout = options.connectionTimeout().toMillis();
+        config.setDataSource(source);
+        config.setPoolName("kontract-storage");
+        config.setMaximumPoolSize(options.poolSize());
+        config.setConnectionTimeout(timeout);
+        config.setValidationTimeout(Math.clamp(timeout / 2, 250, 2_000));
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    /**
+     * A connection of its own, not of the pool and without a time limit on statements, for migrations.
+     *
+     * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} if there is none
+     */
+    public Link connect() {
+        try {
+            return new Link(source(options, Duration.ZERO).getConnection());
+        } catch (SQLException failure) {
+            throw SqlFailures.unavailable("The database is out of reach", failure);
+        }
+    }
+
+    /**
+     * A connection of the pool, in no transaction.
+     *
+     * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} if none is free in time; at once if the
+     *     database is known to be down
+     */
+    public Link acquire() {
+        if (source.isFailing() && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+            throw SqlFailures.unavailable("The database is out of reach", null);
+        }
+        try {
+            Connection connection = pool.getConnection();
+            return new Link(connection, () -> pool.evictConnection(connection));
+        } catch (SQLException failure) {
+            boolean busy = !source.isFailing() && pool.getHikariPoolMXBean().getTotalConnections() > 0;
+            throw SqlFailures.unavailable(
+                    busy ? "All database connections are busy" : "The database is out of reach", failure);
+        }
+    }
+
+    /** How many connections are in use. */
+    public int connectionsInUse() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /** The options. */
+    public StorageOptions options() {
+        return options;
+    }
+
+    /** Closes every connection. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

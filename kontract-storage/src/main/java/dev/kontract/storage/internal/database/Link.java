@@ -1,0 +1,97 @@
+package dev.kontract.storage.internal.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection, which is given back in no transaction or not at all. Not thread-safe. */
+public final class Link implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    private final Connection connection;
+    private final Runnable discard;
+
+    Link(Connection connection) {
+        this(connection, () -> {});
+    }
+
+    Link(Connection connection, Runnable discard) {
+        this.connection = connection;
+        this.discard = discard;
+    }
+
+    /**
+     * Runs statements in one round trip: they travel as separate messages of the extended protocol with one Sync behind
+     * them (PostgreSQL's manual, section 54.2.4), and the first that fails makes the server skip the rest.
+     *
+     * @param text statements with semicolons between them
+     * @return what the reader makes of the first rows that come back; empty if none do
+     */
+    public <R> Optional<R> run(String text, List<Object> parameters, Rows<R> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            bind(statement, parameters);
+            boolean rows = statement.execute();
+            while (!rows && statement.getUpdateCount() != -1) {
+                rows = statement.getMoreResults();
+            }
+            if (!rows) {
+                return Optional.empty();
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                return Optional.of(reader.read(result));
+            }
+        }
+    }
+
+    /** Runs one statement without a result. */
+    public void run(String text, Object... parameters) throws SQLException {
+        run(text, List.of(parameters), rows -> rows);
+    }
+
+    /** Opens a cursor in the running transaction. */
+    public Cursor open(Sql sql, int fetchSize) throws SQLException {
+        // the driver uses portals only then; it sends nothing for it, and nothing more in a running transaction
+        connection.setAutoCommit(false);
+        PreparedStatement statement = connection.prepareStatement(sql.text());
+        try {
+            statement.setFetchSize(fetchSize);
+            bind(statement, sql.parameters());
+            return new Cursor(statement, statement.executeQuery());
+        } catch (SQLException failure) {
+            statement.close();
+            throw failure;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {
+        int index = 1;
+        for (Object parameter : parameters) {
+            switch (parameter) {
+                case String text -> statement.setString(index++, text);
+                case Long number -> statement.setLong(index++, number);
+                case Integer number -> statement.setInt(index++, number);
+                default -> throw new IllegalArgumentException("Not a parameter: " + parameter.getClass());
+            }
+        }
+    }
+
+    /** Rolls back what is open, and gives the connection back, or drops it where that is impossible. */
+    @Override
+    public void close() {
+        try (connection) {
+            if (connection.unwrap(PgConnection.class).getTransactionState() != TransactionState.IDLE) {
+                run("ROLLBACK");
+            }
+        } catch (SQLException unusable) {
+            LOG.debug("Dropping a connection", unusable);
+            discard.run();
+        }
+    }
+}

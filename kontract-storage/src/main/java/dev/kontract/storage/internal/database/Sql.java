@@ -1,0 +1,21 @@
+package dev.kontract.storage.internal.database;
+
+import java.util.List;
+
+/**
+ * One statement with its parameters, which are text, integers and longs. Immutable.
+ *
+ * @param text without a semicolon, with {@code ?} for every parameter
+ */
+public record Sql(String text, List<Object> parameters) {
+    /** A statement. */
+    public static Sql of(String text, Object... parameters) {
+        return new Sql(text, List.of(parameters));
+    }
+
+    /** Says nothing of the statement, which may hold stored data. */
+    @Override
+    public String toString() {
+        return "Sql[" + parameters.size() + " parameters]";
+    }
+}

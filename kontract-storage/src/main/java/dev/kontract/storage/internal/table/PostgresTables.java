@@ -1,0 +1,30 @@
+package dev.kontract.storage.internal.table;
+
+import dev.kontract.storage.TableProxy;
+import dev.kontract.storage.Tables;
+import dev.kontract.storage.internal.database.Database;
+import dev.kontract.storage.internal.transaction.PostgresTransactor;
+import dev.kontract.table.TableDefinition;
+import java.util.List;
+
+/** The tables of one database. Thread-safe. */
+public final class PostgresTables implements Tables {
+    private final Registry registry = new Registry();
+    private final PostgresTransactor transactor;
+
+    /** Tables whose statements run in this transactor's sessions. */
+    public PostgresTables(PostgresTransactor transactor) {
+        this.transactor = transactor;
+    }
+
+    @Override
+    public <T> TableProxy<T> table(TableDefinition<T> definition) {
+        return new PostgresTable<>(transactor, registry, definition);
+    }
+
+    /** Creates what is missing. */
+    public void migrate(Database database, List<TableDefinition<?>> definitions) {
+        new Migration(database).run(definitions);
+        registry.forget();
+    }
+}

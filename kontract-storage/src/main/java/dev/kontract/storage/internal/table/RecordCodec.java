@@ -1,0 +1,97 @@
+package dev.kontract.storage.internal.table;
+
+import dev.kontract.data.DataLimits;
+import dev.kontract.data.DataWriter;
+import dev.kontract.data.Json;
+import dev.kontract.data.Peer;
+import dev.kontract.error.ErrorCode;
+import dev.kontract.error.HttpError;
+import dev.kontract.error.RPCError;
+import dev.kontract.error.RpcCode;
+import dev.kontract.schema.Invalid;
+import dev.kontract.schema.Valid;
+import dev.kontract.schema.Violation;
+import dev.kontract.schema.Violations;
+import dev.kontract.table.Partial;
+import dev.kontract.table.TableDefinition;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Turns a table's records into documents and back. Thread-safe. */
+final class RecordCodec<T> {
+    /** Our own documents: PostgreSQL's limits are meant, not those of data from outside. */
+    private static final Json JSON = new Json(new DataLimits(256 << 20, 500, 1_000));
+
+    private final TableDefinition<T> definition;
+
+    RecordCodec(TableDefinition<T> definition) {
+        this.definition = definition;
+    }
+
+    /**
+     * The document of a record that keeps its rules.
+     *
+     * @throws RPCError with {@code INPUT_VALIDATION} if it breaks one
+     */
+    String document(T value) {
+        Violations violations = new Violations();
+        definition.schema().validate(value, violations);
+        return valid(violations, out -> definition.schema().write(out, value));
+    }
+
+    /**
+     * The document of fields that keep their rules.
+     *
+     * @throws RPCError with {@code INPUT_VALIDATION} if they break one
+     */
+    String changes(Partial<T> changes) {
+        Violations violations = new Violations();
+        changes.validate(violations);
+        return valid(violations, changes::write);
+    }
+
+    /** The document of fields to look for. */
+    String filter(Partial<T> filter) {
+        return text(filter::write);
+    }
+
+    private static String valid(Violations violations, Consumer<DataWriter> contents) {
+        if (violations.any()) {
+            throw invalid(violations.list());
+        }
+        return text(contents);
+    }
+
+    /** The error of data that breaks rules. */
+    static RPCError invalid(List<Violation> violations) {
+        return new RPCError(
+                RpcCode.INPUT_VALIDATION,
+                "The record to store is not valid",
+                violations.stream().map(Violation::toData).toList());
+    }
+
+    private static String text(Consumer<DataWriter> contents) {
+        return new String(JSON.write(Peer.STORE, contents), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The record of a document.
+     *
+     * @throws HttpError with {@code INTERNAL_ERROR}, naming fields and never contents, if another version of the
+     *     application wrote it and it does not fit this one
+     */
+    T record(byte[] document) {
+        return switch (JSON.read(document, definition.schema(), Peer.STORE)) {
+            case Valid<T>(T value) -> value;
+            case Invalid<T>(List<Violation> violations) -> throw unfit(violations.getFirst());
+        };
+    }
+
+    private HttpError unfit(Violation first) {
+        return new HttpError(
+                ErrorCode.INTERNAL_ERROR,
+                "A stored record of the table " + definition.name() + " does not fit its type: " + first.path() + " "
+                        + first.message());
+    }
+}

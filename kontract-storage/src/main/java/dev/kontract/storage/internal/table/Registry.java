@@ -1,0 +1,56 @@
+package dev.kontract.storage.internal.table;
+
+import dev.kontract.Perms;
+import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.database.SqlFailures;
+import dev.kontract.storage.internal.transaction.Session;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Resolves tables through the system table {@code storage}, and remembers them: a change of permissions reaches every
+ * node within {@link #TRUSTED}. Thread-safe.
+ */
+final class Registry {
+    /** The owner of tables that belong to no user. */
+    static final String SHARED = "shared";
+
+    private static final Duration TRUSTED = Duration.ofSeconds(30);
+    private static final String SELECT = "SELECT ptr, permissions FROM storage WHERE owner = ? AND id = ?";
+
+    private final Map<String, RegisteredTable> known = new ConcurrentHashMap<>();
+
+    /**
+     * A shared table that permits the operation.
+     *
+     * @throws dev.kontract.error.KontractError with {@code KONTRACT_STORAGE_PTR_NOT_FOUND} if it is not registered, or
+     *     with {@code KONTRACT_PERMISSION_DENIED}
+     */
+    RegisteredTable table(String name, Perms.Operation operation, Session session) {
+        RegisteredTable table = known.get(name);
+        if (table == null || System.nanoTime() - table.readAt() > TRUSTED.toNanos()) {
+            table = session.look(Sql.of(SELECT, SHARED, name), Registry::read)
+                    .flatMap(found -> found)
+                    .orElseThrow(() -> SqlFailures.missingTable(null));
+            known.put(name, table);
+        }
+        return table.permitting(operation);
+    }
+
+    private static Optional<RegisteredTable> read(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        String ptr = rows.getString(1);
+        return Optional.of(new RegisteredTable(ptr, rows.getInt(2), new TableStatements(ptr), System.nanoTime()));
+    }
+
+    /** Forgets everything, after a migration. */
+    void forget() {
+        known.clear();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.kontract.storage.internal.table;
+
+import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.transaction.Pages;
+import java.util.List;
+
+/**
+ * The statements of one table. Each write goes to the head and to the log in one statement. Immutable.
+ *
+ * <p>A deleted row stays in the head as a tombstone, so that its versions go on counting when it comes back; {@code
+ * _born} is the version with which the row came to life, or came back to it.
+ */
+final class TableStatements {
+    private static final String TXID = "pg_current_xact_id()::text::bigint";
+    private static final String LIVE = "_deleted_txid IS NULL";
+    private static final String BURY =
+            " SET _deleted_txid = " + TXID + ", _txid = " + TXID + ", _version = t._version + 1";
+
+    private final String get;
+    private final String set;
+    private final String update;
+    private final String delete;
+    private final String last;
+    private final String first;
+    private final Pages all;
+    private final String queryFirst;
+    private final String queryRest;
+
+    TableStatements(String table) {
+        String head = TableName.checked(table);
+        String returning = " RETURNING t.id, t.data, t._version, t._born, t._txid)";
+        String log = "INSERT INTO " + head
+                + "_log (txid, seq, id, version, op, owner, data) SELECT _txid, ?, id, _version, ";
+        String bury = log + "'delete', ?, data FROM w";
+        get = "SELECT data FROM " + head + " WHERE id = ? AND " + LIVE;
+        set = "WITH w AS (INSERT INTO " + head + " AS t (id, data, _version, _born, _txid, _owner)"
+                + " VALUES (?, ?::jsonb, 1, 1, " + TXID + ", ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data,"
+                + " _version = t._version + 1, _txid = excluded._txid, _deleted_txid = NULL,"
+                + revived("_born", "t._version + 1") + "," + revived("_order", "excluded._order") + ","
+                + revived("_owner", "excluded._owner") + returning
+                + log + "CASE WHEN _version = _born THEN 'insert' ELSE 'update' END, ?, data FROM w";
+        update = "WITH w AS (UPDATE " + head
+                + " AS t SET data = t.data || ?::jsonb, _version = t._version + 1, _txid = " + TXID
+                + " WHERE t.id = ? AND t." + LIVE + returning + log + "'update', ?, data FROM w RETURNING seq";
+        delete = "WITH w AS (UPDATE " + head + " AS t" + BURY + " WHERE t.id = ? AND t." + LIVE + returning + bury
+                + " RETURNING seq";
+        last = take(head, "DESC", returning, bury);
+        first = take(head, "ASC", returning, bury);
+        String rows = " FROM " + head + " WHERE " + LIVE;
+        all = new Pages(
+                "SELECT data, _order" + rows + " ORDER BY _order LIMIT ?",
+                "SELECT data" + rows + " AND _order > ? ORDER BY _order",
+                List.of());
+        // OFFSET 0 keeps the planner from walking the order index, past every row that does not match, to spare a sort
+        String matching = " FROM (SELECT data, _order" + rows + " AND data @> ?::jsonb OFFSET 0) AS matching";
+        queryFirst = "SELECT data, _order" + matching + " ORDER BY _order LIMIT ?";
+        queryRest = "SELECT data" + matching + " WHERE _order > ? ORDER BY _order";
+    }
+
+    private static String revived(String column, String value) {
+        return " " + column + " = CASE WHEN t." + LIVE + " THEN t." + column + " ELSE " + value + " END";
+    }
+
+    private static String take(String head, String direction, String returning, String bury) {
+        return "WITH taken AS (SELECT id FROM " + head + " WHERE " + LIVE + " ORDER BY _order " + direction
+                + " LIMIT 1), w AS (UPDATE " + head + " AS t" + BURY + " FROM taken WHERE t.id = taken.id" + returning
+                + ", l AS (" + bury + ") SELECT data FROM w";
+    }
+
+    /** One document by its id. */
+    Sql get(String id) {
+        return Sql.of(get, id);
+    }
+
+    /** Inserts or replaces a document. */
+    Sql set(String id, String document, Write write) {
+        return Sql.of(set, id, document, write.owner(), write.number(), write.owner());
+    }
+
+    /** Merges fields into a document; a row comes back if it is there. */
+    Sql update(String id, String changes, Write write) {
+        return Sql.of(update, changes, id, write.number(), write.owner());
+    }
+
+    /** Deletes a document; a row comes back if it was there. */
+    Sql delete(String id, Write write) {
+        return Sql.of(delete, id, write.number(), write.owner());
+    }
+
+    /** Deletes the last document, which comes back. */
+    Sql pop(Write write) {
+        return Sql.of(last, write.number(), write.owner());
+    }
+
+    /** Deletes the first document, which comes back. */
+    Sql shift(Write write) {
+        return Sql.of(first, write.number(), write.owner());
+    }
+
+    /** All documents. */
+    Pages all() {
+        return all;
+    }
+
+    /** The documents that contain the filter. */
+    Pages containing(String filter) {
+        return new Pages(queryFirst, queryRest, List.of(filter));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.kontract.storage.internal.transaction;
+
+import dev.kontract.storage.internal.database.Database;
+import dev.kontract.storage.internal.database.Link;
+import dev.kontract.storage.internal.database.Rows;
+import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.database.SqlFailures;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** One attempt to run work in a transaction. */
+abstract sealed class OpenSession implements Session, AutoCloseable permits ReadingSession, WritingSession {
+    private static final Sql TXID = Sql.of("SELECT pg_current_xact_id()::text::bigint");
+
+    private final Database database;
+    private final Transaction transaction;
+    private final AtomicInteger writes = new AtomicInteger();
+
+    OpenSession(Database database, Transaction transaction) {
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    /** Whether work that ended, one way or the other, has to run again. */
+    enum Again {
+        /** It does not. */
+        NO,
+        /** It does, as something was learned about it. */
+        AT_ONCE,
+        /** It does after a pause, as a concurrent transaction was in the way. */
+        LATER
+    }
+
+    abstract Again again();
+
+    /** Ends the transaction well, or throws what made it fail. */
+    abstract void commit();
+
+    final Transaction transaction() {
+        return transaction;
+    }
+
+    final Database database() {
+        return database;
+    }
+
+    @Override
+    public final Stream<byte[]> stream(Pages pages) {
+        int size = database.options().fetchSize();
+        List<Row> first = read(pages.first(size + 1), Row::readAll).orElse(List.of());
+        Stream<byte[]> fetched = first.stream().map(Row::data);
+        return first.size() <= size
+                ? fetched
+                : Stream.concat(fetched, more(pages, first.getLast().order()));
+    }
+
+    /** The rows behind the first ones. */
+    Stream<byte[]> more(Pages pages, long after) {
+        return CursorRows.of(transaction, pages.after(after), database.options().fetchSize());
+    }
+
+    @Override
+    public final <R> Optional<R> look(Sql sql, Rows<R> reader) {
+        return transaction.isStarted() ? transaction.run(List.of(sql), false, reader) : alone(sql, reader);
+    }
+
+    /** Runs one statement in a transaction of its own. */
+    final <R> Optional<R> alone(Sql sql, Rows<R> reader) {
+        try (Link link = database.acquire()) {
+            return link.run(sql.text(), sql.parameters(), reader);
+        } catch (SQLException failure) {
+            throw SqlFailures.of(failure);
+        }
+    }
+
+    @Override
+    public final int nextWrite() {
+        return writes.getAndIncrement();
+    }
+
+    @Override
+    public long txid() {
+        return read(TXID, OpenSession::number).orElseThrow();
+    }
+
+    private static long number(ResultSet rows) throws SQLException {
+        rows.next();
+        return rows.getLong(1);
+    }
+
+    @Override
+    public void close() {
+        transaction.close();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.kontract.storage.internal.transaction;
+
+import dev.kontract.procedure.TransactionId;
+import dev.kontract.procedure.Transactor;
+import dev.kontract.storage.internal.database.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs work in transactions, again where that is needed. Thread-safe. */
+public final class PostgresTransactor implements Transactor {
+    private final ScopedValue<OpenSession> current = ScopedValue.newInstance();
+    private final Map<String, WorkTraits> learned = new ConcurrentHashMap<>();
+    private final Database database;
+    private final Queues queues;
+
+    /** A transactor on this database. */
+    public PostgresTransactor(Database database) {
+        this.database = database;
+        this.queues = new Queues(database.options().connectionTimeout());
+    }
+
+    /** Work that is given its session. */
+    @FunctionalInterface
+    private interface Body<R extends @Nullable Object> {
+        R run(OpenSession session) throws Exception;
+    }
+
+    @Override
+    public <R extends @Nullable Object> R run(Work work, Callable<R> body) throws Exception {
+        if (current.isBound()) {
+            return join(current.get(), body);
+        }
+        WorkTraits traits = learned.computeIfAbsent(work.name(), name -> new WorkTraits());
+        Body<R> bound =
+                session -> ScopedValue.where(current, session).call(() -> TransactionId.<R>during(session::txid, body));
+        return work.writes() ? write(false, bound) : read(traits, bound);
+    }
+
+    private static <R extends @Nullable Object> R join(OpenSession session, Callable<R> body) throws Exception {
+        try {
+            return body.call();
+        } catch (Throwable failure) {
+            if (session instanceof WritingSession writing) {
+                writing.breakOff(failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** Runs one operation in the running transaction, or in one of its own. */
+    public <R> R operate(boolean writes, Function<Session, R> operation) {
+        if (current.isBound()) {
+            return operation.apply(current.get());
+        }
+        try {
+            return writes ? write(true, operation::apply) : read(new WorkTraits(), operation::apply);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Streams documents in the running transaction, or on a snapshot of their own. */
+    public Stream<byte[]> stream(Function<Session, Pages> query) {
+        if (current.isBound()) {
+            Session session = current.get();
+            return session.stream(query.apply(session));
+        }
+        return operate(false, session -> {
+            Pages pages = query.apply(session);
+            int size = database.options().fetchSize();
+            List<Row> first = session.read(pages.first(size + 1), Row::readAll).orElse(List.of());
+            return first.size() <= size
+                    ? first.stream().map(Row::data)
+                    : CursorRows.owning(
+                            new Transaction(database, Transaction.SNAPSHOT), pages.after(Long.MIN_VALUE), size);
+        });
+    }
+
+    private <R extends @Nullable Object> R write(boolean single, Body<R> body) throws Exception {
+        Queues.Visit visit = queues.visit();
+        return attempts(body, () -> {
+            visit.begin();
+            return new WritingSession(database, visit, single);
+        });
+    }
+
+    private <R extends @Nullable Object> R read(WorkTraits traits, Body<R> body) throws Exception {
+        return attempts(body, () -> new ReadingSession(database, traits));
+    }
+
+    private <R extends @Nullable Object> R attempts(Body<R> body, Supplier<OpenSession> sessions) throws Exception {
+        Backoff backoff = new Backoff(database.options());
+        while (true) {
+            Throwable conflict = null;
+            try (OpenSession session = sessions.get()) {
+                try {
+                    R result = body.run(session);
+                    session.commit();
+                    return result;
+                } catch (Throwable failure) {
+                    OpenSession.Again again = session.again();
+                    if (again == OpenSession.Again.NO) {
+                        throw failure;
+                    }
+                    conflict = again == OpenSession.Again.LATER ? failure : null;
+                }
+            }
+            if (conflict != null) {
+                backoff.pause(conflict);
+            }
+        }
+    }
+}

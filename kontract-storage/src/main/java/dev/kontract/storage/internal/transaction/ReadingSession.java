@@ -1,0 +1,93 @@
+package dev.kontract.storage.internal.transaction;
+
+import dev.kontract.error.KontractCode;
+import dev.kontract.error.KontractError;
+import dev.kontract.storage.internal.database.Database;
+import dev.kontract.storage.internal.database.Rows;
+import dev.kontract.storage.internal.database.Sql;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * Work that only reads. A single statement has a snapshot anyway and needs no transaction around it, which saves a round
+ * trip; a second one makes the work run again with all its reads on one snapshot, and is remembered.
+ */
+final class ReadingSession extends OpenSession {
+    private final WorkTraits traits;
+    private final boolean snapshot;
+    private final AtomicBoolean used = new AtomicBoolean();
+    private volatile boolean restart;
+
+    ReadingSession(Database database, WorkTraits traits) {
+        super(database, new Transaction(database, Transaction.SNAPSHOT));
+        this.traits = traits;
+        this.snapshot = traits.needsSnapshot();
+    }
+
+    @Override
+    public <R> Optional<R> read(Sql sql, Rows<R> reader) {
+        if (snapshot) {
+            return transaction().run(List.of(sql), false, reader);
+        } else if (used.compareAndSet(false, true)) {
+            return alone(sql, reader);
+        }
+        throw restart();
+    }
+
+    private RunAgain restart() {
+        traits.learnSnapshot();
+        restart = true;
+        return new RunAgain();
+    }
+
+    @Override
+    Stream<byte[]> more(Pages pages, long after) {
+        if (!snapshot) {
+            throw restart();
+        }
+        return super.more(pages, after);
+    }
+
+    @Override
+    public void write(Sql sql) {
+        throw readOnly();
+    }
+
+    @Override
+    public <R> Optional<R> change(Sql sql, Rows<R> reader) {
+        throw readOnly();
+    }
+
+    @Override
+    public void enter(String queue) {
+        throw readOnly();
+    }
+
+    private static KontractError readOnly() {
+        return new KontractError(
+                KontractCode.PERMISSION_DENIED,
+                "This procedure only reads: declare the write permission to store data");
+    }
+
+    @Override
+    public long txid() {
+        if (!snapshot) {
+            throw restart();
+        }
+        return super.txid();
+    }
+
+    @Override
+    void commit() {
+        if (restart) {
+            throw new RunAgain();
+        }
+    }
+
+    @Override
+    Again again() {
+        return restart ? Again.AT_ONCE : transaction().isConflict() ? Again.LATER : Again.NO;
+    }
+}

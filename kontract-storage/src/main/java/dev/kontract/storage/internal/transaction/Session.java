@@ -1,0 +1,33 @@
+package dev.kontract.storage.internal.transaction;
+
+import dev.kontract.storage.internal.database.Rows;
+import dev.kontract.storage.internal.database.Sql;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The running transaction, as tables see it. Thread-safe, though the database runs one statement at a time. */
+public interface Session {
+    /** Reads; sees what this session wrote. */
+    <R> Optional<R> read(Sql sql, Rows<R> reader);
+
+    /** Reads documents in order; the first rows are fetched now, the others while they are read. */
+    Stream<byte[]> stream(Pages pages);
+
+    /** Reads what is not stored data, without a snapshot of its own. */
+    <R> Optional<R> look(Sql sql, Rows<R> reader);
+
+    /** Writes, at the latest with the commit, in the order of the calls. */
+    void write(Sql sql);
+
+    /** Writes now, and reads what comes back. */
+    <R> Optional<R> change(Sql sql, Rows<R> reader);
+
+    /** Waits for its turn to take from a queue; it lasts until the transaction ends. */
+    void enter(String queue);
+
+    /** Numbers the transaction's writes from zero. */
+    int nextWrite();
+
+    /** The transaction's id. */
+    long txid();
+}

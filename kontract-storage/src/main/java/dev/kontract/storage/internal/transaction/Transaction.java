@@ -1,0 +1,151 @@
+package dev.kontract.storage.internal.transaction;
+
+import dev.kontract.error.RPCError;
+import dev.kontract.storage.internal.database.Cursor;
+import dev.kontract.storage.internal.database.Database;
+import dev.kontract.storage.internal.database.Link;
+import dev.kontract.storage.internal.database.Rows;
+import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.database.SqlFailures;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction that takes a connection with its first statement, sends BEGIN with it, and COMMIT with the last. After a
+ * failure every further statement fails the same way. Thread-safe.
+ */
+final class Transaction implements AutoCloseable {
+    static final String SERIALIZABLE = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+    static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    private final Database database;
+    private final String begin;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Link link;
+    private boolean ended;
+    private @Nullable RPCError failure;
+    private boolean conflict;
+
+    Transaction(Database database, String begin) {
+        this.database = database;
+        this.begin = begin;
+    }
+
+    /** A step that the database may refuse. */
+    @FunctionalInterface
+    private interface Step<R> {
+        R take(Link link, boolean first) throws SQLException;
+    }
+
+    /** Runs statements in one round trip, and reads the first rows that come back. */
+    <R> Optional<R> run(List<Sql> statements, boolean commit, Rows<R> reader) {
+        return step(commit, (connection, first) -> {
+            List<Object> parameters = statements.size() == 1
+                    ? statements.getFirst().parameters()
+                    : statements.stream().flatMap(s -> s.parameters().stream()).toList();
+            Optional<R> result = connection.run(text(statements, first, commit), parameters, reader);
+            ended = commit;
+            return result;
+        });
+    }
+
+    private String text(List<Sql> statements, boolean first, boolean commit) {
+        List<String> texts = new ArrayList<>(statements.size() + 2);
+        if (first) {
+            texts.add(begin);
+        }
+        statements.forEach(statement -> texts.add(statement.text()));
+        if (commit) {
+            texts.add("COMMIT");
+        }
+        return String.join(";", texts);
+    }
+
+    /** Opens a cursor. */
+    Cursor open(Sql sql, int fetchSize) {
+        return step(false, (connection, first) -> {
+            if (first) {
+                connection.run(begin);
+            }
+            return connection.open(sql, fetchSize);
+        });
+    }
+
+    /** The next document; empty at the end. */
+    Optional<byte[]> next(Cursor cursor) {
+        return step(false, (connection, first) -> {
+            Optional<byte[]> next = Optional.ofNullable(cursor.next());
+            if (next.isEmpty()) {
+                cursor.close();
+            }
+            return next;
+        });
+    }
+
+    private <R> R step(boolean commit, Step<R> step) {
+        lock.lock();
+        try {
+            if (failure != null) {
+                throw failure;
+            } else if (ended) {
+                throw new IllegalStateException("The transaction has ended");
+            }
+            boolean first = link == null;
+            return step.take(link == null ? acquire() : link, first);
+        } catch (SQLException refused) {
+            conflict = SqlFailures.isConflict(refused);
+            failure = commit && SqlFailures.isLost(refused)
+                    ? SqlFailures.outcomeUnknown(refused)
+                    : SqlFailures.of(refused);
+            throw failure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Link acquire() {
+        Link acquired = database.acquire();
+        link = acquired;
+        return acquired;
+    }
+
+    /** Whether it has taken a connection. */
+    boolean isStarted() {
+        return link != null;
+    }
+
+    /** Whether it has been committed. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Whether it failed because of a concurrent transaction. */
+    boolean isConflict() {
+        return conflict;
+    }
+
+    /** What made it fail. */
+    @Nullable
+    RPCError failure() {
+        return failure;
+    }
+
+    /** Rolls back what is not committed, and gives the connection back. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            ended = true;
+            if (link != null) {
+                link.close();
+                link = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
