@@ -2,6 +2,7 @@ package dev.kontract.data;
 
 import dev.kontract.schema.Violations;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,25 @@ public abstract class DataReader {
 
     /** A decimal number of at most 1,000 digits either side of the point, also as text; null if it was none. */
     public abstract @Nullable BigDecimal decimal();
+
+    /**
+     * A number of any kind: the narrowest of Integer, Long and BigInteger for integers, Double for what has a fraction;
+     * null if it was none.
+     */
+    public @Nullable Number number() {
+        BigDecimal value = decimal();
+        if (value == null) {
+            return null;
+        }
+        if (value.scale() > 0) {
+            return value.doubleValue();
+        }
+        BigInteger integer = value.toBigInteger();
+        if (integer.bitLength() < Integer.SIZE) {
+            return integer.intValue();
+        }
+        return integer.bitLength() < Long.SIZE ? (Number) integer.longValue() : integer;
+    }
 
     /** Bytes, on text wires as base64 (RFC 4648, section 4); null if it was none. */
     public abstract byte @Nullable [] bytes();

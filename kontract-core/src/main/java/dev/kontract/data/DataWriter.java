@@ -1,6 +1,7 @@
 package dev.kontract.data;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /** Writes values to a wire, one after the other. Not thread-safe. */
 public abstract class DataWriter {
@@ -47,6 +48,25 @@ public abstract class DataWriter {
 
     /** Writes a decimal number, on every wire as text, so that no digit is lost. */
     public abstract void decimal(BigDecimal value);
+
+    /**
+     * Writes a number of any kind, as its own type says.
+     *
+     * @throws dev.kontract.error.RPCError with {@code INVALID_DATA} for one that is not plain data
+     */
+    public void number(Number value) {
+        switch (value) {
+            case Integer i -> int32(i);
+            case Short s -> int32(s);
+            case Byte b -> int32(b);
+            case Long l -> int64(l);
+            case Float f -> float64(f);
+            case Double d -> float64(d);
+            case BigInteger big -> decimal(new BigDecimal(big));
+            case BigDecimal big -> decimal(big);
+            default -> throw Trees.notPlain(value);
+        }
+    }
 
     /** Writes bytes, on text wires as base64 (RFC 4648, section 4). */
     public abstract void bytes(byte[] value);

@@ -5,14 +5,14 @@ import java.math.BigDecimal;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Checks on text that every reader makes. */
-final class Text {
+/** Checks on text and numbers that the reader of every wire makes; what is wrong becomes a violation. Stateless. */
+public final class Text {
     private static final int MAX_DIGITS = 1_000;
 
     private Text() {}
 
     /** Records what no storage and no peer can keep: U+0000 and unpaired surrogates. */
-    static String checked(String text, Violations violations) {
+    public static String checked(String text, Violations violations) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -36,7 +36,8 @@ final class Text {
                 && Character.isLowSurrogate(text.charAt(i + 1));
     }
 
-    static byte @Nullable [] base64(String text, Violations violations) {
+    /** Bytes from base64 (RFC 4648, section 4); null if it is none. */
+    public static byte @Nullable [] base64(String text, Violations violations) {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException notBase64) {
@@ -45,7 +46,8 @@ final class Text {
         }
     }
 
-    static @Nullable BigDecimal decimal(String text, Violations violations) {
+    /** A decimal number of at most 1,000 digits either side of the point; null if it is none. */
+    public static @Nullable BigDecimal decimal(String text, Violations violations) {
         if (text.length() <= MAX_DIGITS) {
             try {
                 return bounded(new BigDecimal(text), violations);
@@ -58,7 +60,8 @@ final class Text {
         return null;
     }
 
-    static @Nullable BigDecimal bounded(BigDecimal value, Violations violations) {
+    /** A decimal number, if it has at most 1,000 digits either side of the point; null otherwise. */
+    public static @Nullable BigDecimal bounded(BigDecimal value, Violations violations) {
         if (Math.abs((long) value.scale()) > MAX_DIGITS || value.precision() > MAX_DIGITS) {
             violations.add("range", "must have at most 1000 digits");
             return null;
@@ -66,8 +69,8 @@ final class Text {
         return value;
     }
 
-    /** An integer in decimal digits; violations outside of the bounds. */
-    static long integer(String text, long min, long max, Violations violations) {
+    /** An integer in decimal digits; {@code min} if it is none or out of bounds. */
+    public static long integer(String text, long min, long max, Violations violations) {
         try {
             return bounded(Long.parseLong(text), min, max, violations);
         } catch (NumberFormatException notAnInteger) {
@@ -76,7 +79,8 @@ final class Text {
         }
     }
 
-    static long bounded(long value, long min, long max, Violations violations) {
+    /** An integer, if it is within bounds; {@code min} otherwise. */
+    public static long bounded(long value, long min, long max, Violations violations) {
         if (value < min || value > max) {
             outOfRange(min, max, violations);
             return min;
@@ -84,8 +88,8 @@ final class Text {
         return value;
     }
 
-    /** A float that stands for an integer. */
-    static long integral(double value, long min, long max, Violations violations) {
+    /** A float that stands for an integer; {@code min} if it does not, or is out of bounds. */
+    public static long integral(double value, long min, long max, Violations violations) {
         if (value != Math.rint(value) || Double.isInfinite(value)) {
             violations.add("type", "must be an integer");
             return min;
@@ -97,7 +101,8 @@ final class Text {
         return bounded((long) value, min, max, violations);
     }
 
-    static void outOfRange(long min, long max, Violations violations) {
+    /** Records that an integer is out of bounds. */
+    public static void outOfRange(long min, long max, Violations violations) {
         violations.add("range", "must be between " + min + " and " + max);
     }
 }

@@ -5,8 +5,6 @@ import dev.kontract.error.RpcCode;
 import dev.kontract.schema.Parsed;
 import dev.kontract.schema.Schema;
 import dev.kontract.schema.Violations;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +40,7 @@ public final class Trees {
             case OBJECT -> readObject(in);
             case ARRAY -> readArray(in);
             case STRING -> in.string();
-            case NUMBER -> readNumber(in);
+            case NUMBER -> in.number();
             case BOOLEAN -> in.bool();
             case BYTES -> in.bytes();
             case NULL -> {
@@ -75,22 +73,6 @@ public final class Trees {
         return list;
     }
 
-    /** The narrowest of Integer, Long, BigInteger for integers; Double for what has a fraction or an exponent. */
-    private static @Nullable Number readNumber(DataReader in) {
-        BigDecimal value = in.decimal();
-        if (value == null) {
-            return null;
-        }
-        if (value.scale() > 0) {
-            return value.doubleValue();
-        }
-        BigInteger integer = value.toBigInteger();
-        if (integer.bitLength() < Integer.SIZE) {
-            return integer.intValue();
-        }
-        return integer.bitLength() < Long.SIZE ? (Number) integer.longValue() : integer;
-    }
-
     /** Records a key that could change a JavaScript peer's prototypes. */
     public static void refusePoison(DataReader in, String key) {
         if (POISON.contains(key)) {
@@ -115,22 +97,8 @@ public final class Trees {
             case CharSequence text -> out.string(text.toString());
             case Boolean bool -> out.bool(bool);
             case byte[] bytes -> out.bytes(bytes);
-            case Number number -> writeNumber(out, number);
+            case Number number -> out.number(number);
             default -> throw notPlain(value);
-        }
-    }
-
-    private static void writeNumber(DataWriter out, Number number) {
-        switch (number) {
-            case Integer i -> out.int32(i);
-            case Short s -> out.int32(s);
-            case Byte b -> out.int32(b);
-            case Long l -> out.int64(l);
-            case Float f -> out.float64(f);
-            case Double d -> out.float64(d);
-            case BigInteger big -> out.decimal(new BigDecimal(big));
-            case BigDecimal big -> out.decimal(big);
-            default -> throw notPlain(number);
         }
     }
 

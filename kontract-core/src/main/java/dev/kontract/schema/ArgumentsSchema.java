@@ -7,7 +7,7 @@ import dev.kontract.schema.Arguments.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a call's arguments from an array, in order, or from an object, by name. */
+/** Reads a call's arguments from an array, in order, or from an object, by name; null stands for no arguments. */
 final class ArgumentsSchema implements Schema<Arguments> {
     private final List<Parameter<?>> parameters;
 
@@ -21,7 +21,7 @@ final class ArgumentsSchema implements Schema<Arguments> {
         boolean[] seen = new boolean[values.length];
         if (in.kind() == Kind.OBJECT) {
             readNamed(in, values, seen);
-        } else {
+        } else if (!in.readNull()) {
             readInOrder(in, values, seen);
         }
         for (Parameter<?> parameter : parameters) {

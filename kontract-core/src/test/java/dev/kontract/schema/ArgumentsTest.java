@@ -40,6 +40,12 @@ class ArgumentsTest {
     }
 
     @Test
+    void nullStandsForNoArguments() {
+        assertThat(SCHEMA.safeParse(null)).isEqualTo(new Invalid<>(violations(List.of())));
+        assertThat(Arguments.schema().safeParse(null)).isInstanceOf(Valid.class);
+    }
+
+    @Test
     void violationsNameTheArgument() {
         assertThat(violations(List.of(" "))).containsExactly(new Violation("title", "notBlank", "must not be blank"));
         assertThat(violations(List.of(5))).containsExactly(new Violation("title", "type", "must be text"));
