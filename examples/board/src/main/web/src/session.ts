@@ -1,0 +1,107 @@
+import { createClient, KontractError, type KontractClient } from 'kontract-client';
+import { announce } from './announce';
+import { Store } from './store';
+import { Explained } from './words';
+
+export type Client = KontractClient;
+
+/** Who uses the page; without an email it is a guest. */
+export type Session = { token: string; user: string; email?: string };
+
+const KEY = 'kontract.board.session';
+
+export const session = new Store<Session | null>(stored());
+/** Whether a registered user's session ended and the page waits for them to log in. */
+export const ended = new Store(false);
+
+let client = createClient(session.value ? { token: session.value.token } : {});
+let renewal: Promise<void> | null = null;
+let settle: ((error?: Error) => void) | null = null;
+
+function stored(): Session | null {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function keep(next: Session | null): void {
+  if (next) {
+    localStorage.setItem(KEY, JSON.stringify(next));
+  } else {
+    localStorage.removeItem(KEY);
+  }
+  client = createClient(next ? { token: next.token } : {});
+  session.set(next);
+}
+
+/** Calls the server; where the session has ended, signs in again and calls once more. */
+export async function call<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  try {
+    return await work(client);
+  } catch (error) {
+    if (!isOver(error)) {
+      throw error;
+    }
+    await renew();
+    return work(client);
+  }
+}
+
+function isOver(error: unknown): boolean {
+  return error instanceof KontractError && error.status === 401;
+}
+
+/** One renewal at a time, however many calls wait for it. */
+function renew(): Promise<void> {
+  renewal ??= (session.value?.email ? askToLogIn() : enterAsGuest()).finally(() => (renewal = null));
+  return renewal;
+}
+
+/** Starts a guest's session. */
+export async function enterAsGuest(): Promise<void> {
+  const returning = session.value !== null;
+  const { token, user } = await createClient({}).auth.anonymous();
+  keep({ token, user: user.id });
+  if (returning) {
+    announce('Your guest session had ended. A new one has started.');
+  }
+}
+
+function askToLogIn(): Promise<void> {
+  ended.set(true);
+  return new Promise((resolve, reject) => {
+    settle = (error) => {
+      settle = null;
+      ended.set(false);
+      error ? reject(error) : resolve();
+    };
+  });
+}
+
+/** Gives up on the session that ended, and goes on as a guest. */
+export function stayLoggedOut(): void {
+  const waiting = settle;
+  keep(null);
+  waiting?.(new Explained('You are logged out. Log in and try again.'));
+}
+
+/** Makes the guest a registered user, who keeps what they made. */
+export async function register(email: string, password: string): Promise<void> {
+  const { token, user } = await call((c) => c.auth.register(email, password));
+  keep({ token, user: user.id, email });
+  announce('You are registered.');
+}
+
+export async function logIn(email: string, password: string): Promise<void> {
+  const { token, user } = await createClient({}).auth.login(email, password);
+  keep({ token, user: user.id, email });
+  settle?.();
+  announce('You are logged in.');
+}
+
+export function logOut(): void {
+  keep(null);
+  announce('You are logged out.');
+}
