@@ -70,10 +70,8 @@ final class PasswordHasherTest {
 
     @Test
     void refusesAtOnceWhenNobodyMoreMayWait() throws Exception {
-        PasswordHasher narrow = new PasswordHasher(PasswordHashing.DEFAULT
-                .withCost(65_536, 20, 1)
-                .withConcurrent(1)
-                .withWaiting(0, Duration.ofMinutes(1)));
+        PasswordHasher narrow = new PasswordHasher(
+                PasswordHashing.DEFAULT.withCost(65_536, 8, 1).withConcurrent(1).withWaiting(0, Duration.ofMinutes(1)));
 
         List<String> outcomes = inParallel(8, () -> outcome(narrow));
 
@@ -83,10 +81,8 @@ final class PasswordHasherTest {
 
     @Test
     void refusesThoseWhoseTurnDoesNotComeInTime() throws Exception {
-        PasswordHasher impatient = new PasswordHasher(PasswordHashing.DEFAULT
-                .withCost(65_536, 20, 1)
-                .withConcurrent(1)
-                .withWaiting(7, Duration.ofMillis(1)));
+        PasswordHasher impatient = new PasswordHasher(
+                PasswordHashing.DEFAULT.withCost(65_536, 8, 1).withConcurrent(1).withWaiting(7, Duration.ofMillis(1)));
 
         List<String> outcomes = inParallel(8, () -> outcome(impatient));
 
