@@ -47,10 +47,12 @@ final class AppServer implements AutoCloseable {
             return Map.of(
                     "DATABASE_URL",
                     database.url(),
-                    "KONTRACT_PORT",
-                    String.valueOf(port),
+                    "KONTRACT_MODE",
+                    "development",
                     "KONTRACT_HOST",
-                    "127.0.0.1");
+                    "127.0.0.1",
+                    "KONTRACT_PORT",
+                    String.valueOf(port));
         }
     }
 
