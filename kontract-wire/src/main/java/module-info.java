@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.kontract.wire {
     requires transitive dev.kontract.core;
+    requires java.net.http;
     requires static org.jspecify;
 
     exports dev.kontract.wire;
