@@ -27,6 +27,12 @@ public record GatewayLimits(
         Duration idleTimeout,
         Duration headerTimeout,
         Duration shutdownGrace) {
+    // Before DEFAULT, whose checks need them.
+    private static final int MAX_HEADER = 1_048_576;
+    private static final int MAX_BODY = 1 << 30;
+    private static final int MAX_COUNT = 10_000_000;
+    private static final Duration MAX_TIME = Duration.ofDays(1);
+
     /**
      * 1 MiB of body, a quarter of the heap for all bodies, 8 KiB of header, 10,000 connections and calls; 30 s for a
      * request, 60 s of silence, 10 s for a header, 10 s of grace.
@@ -41,11 +47,6 @@ public record GatewayLimits(
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10));
-
-    private static final int MAX_HEADER = 1_048_576;
-    private static final int MAX_BODY = 1 << 30;
-    private static final int MAX_COUNT = 10_000_000;
-    private static final Duration MAX_TIME = Duration.ofDays(1);
 
     /**
      * Checks.
