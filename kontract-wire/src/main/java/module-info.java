@@ -8,4 +8,5 @@ module dev.kontract.wire {
     requires static org.jspecify;
 
     exports dev.kontract.wire;
+    exports dev.kontract.wire.http;
 }

@@ -1,0 +1,87 @@
+package dev.kontract.wire.http;
+
+import dev.kontract.data.Json;
+import dev.kontract.data.Peer;
+import dev.kontract.schema.Arguments;
+import dev.kontract.schema.Schema;
+import dev.kontract.wire.Transport;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls procedures by HTTP with JSON: {@code POST /rpc/<name>} with the arguments as an array. Redirects are not
+ * followed, so that a token goes to no other server. Thread-safe; calls share connections until {@link #close}.
+ */
+public final class HttpTransport implements Transport, AutoCloseable {
+    private static final Pattern PROCEDURE = Pattern.compile("[A-Za-z0-9_.]+");
+
+    private final HttpClient client;
+    private final HttpExchange exchange;
+
+    private HttpTransport(HttpClient client, HttpExchange exchange) {
+        this.client = client;
+        this.exchange = exchange;
+    }
+
+    /** A transport to a server, with the defaults of {@link HttpOptions#of}, without a token. */
+    public static HttpTransport to(URI base) {
+        return of(HttpOptions.of(base));
+    }
+
+    /** A transport with these options, without a token. */
+    public static HttpTransport of(HttpOptions options) {
+        HttpClient client = HttpClient.newBuilder()
+                .version(options.isEncrypted() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(options.timeout())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+        return new HttpTransport(client, new HttpExchange(client, options, Optional::empty));
+    }
+
+    /** A transport over the same connections that sends this token. */
+    public HttpTransport withToken(String token) {
+        return withToken(() -> Optional.of(token));
+    }
+
+    /**
+     * A transport over the same connections that asks for a token before every call. A call whose token has characters
+     * that no bearer token has (RFC 6750, section 2.1) ends with an {@link IllegalArgumentException}.
+     */
+    public HttpTransport withToken(Supplier<Optional<String>> token) {
+        return new HttpTransport(client, exchange.withToken(token));
+    }
+
+    /** Signing in at the same server, over the same connections. */
+    public AuthClient auth() {
+        return new AuthClient(exchange);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null stands for no answer, as the interface says
+    public <O extends @Nullable Object> O call(
+            String procedure, Schema<Arguments> input, Arguments arguments, Schema<O> output) {
+        if (!PROCEDURE.matcher(procedure).matches()) {
+            throw new IllegalArgumentException("Not a procedure name: " + procedure);
+        }
+        byte[] body = Json.standard().write(arguments, input, Peer.SERVER);
+        return exchange.send("POST", "/rpc/" + procedure, body, output);
+    }
+
+    /** Ends the connections, of every transport that was made of this one; calls that run end first. */
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** Names the server, never the token. */
+    @Override
+    public String toString() {
+        return "HttpTransport[" + exchange + "]";
+    }
+}
