@@ -50,5 +50,5 @@ public interface TasksApi {
      *
      * @throws dev.kontract.error.RPCError if the call fails
      */
-    Task find(@Nullable String title);
+    @Nullable Task find(@Nullable String title);
 }

@@ -1,6 +1,7 @@
 package board;
 
 import dev.kontract.schema.Arguments;
+import dev.kontract.schema.Schemas;
 import dev.kontract.wire.Transport;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -47,7 +48,7 @@ public final class TasksClient implements TasksApi {
     }
 
     @Override
-    public Task find(@Nullable String title) {
-        return this.remote.call("tasks.find", TasksProcedures.FIND_INPUT, Arguments.of((Object) title), TasksProcedures.FIND_OUTPUT);
+    public @Nullable Task find(@Nullable String title) {
+        return this.remote.call("tasks.find", TasksProcedures.FIND_INPUT, Arguments.of((Object) title), Schemas.nullable(TasksProcedures.FIND_OUTPUT));
     }
 }

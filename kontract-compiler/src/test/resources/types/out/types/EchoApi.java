@@ -98,7 +98,7 @@ public interface EchoApi {
      *
      * @throws dev.kontract.error.RPCError if the call fails
      */
-    Page<Long> nothing();
+    @Nullable Page<Long> nothing();
 
     /**
      * Calls {@code echo.fail}.

@@ -1,6 +1,7 @@
 package types;
 
 import dev.kontract.schema.Arguments;
+import dev.kontract.schema.Schemas;
 import dev.kontract.wire.Transport;
 import java.time.Instant;
 import java.util.List;
@@ -85,8 +86,8 @@ public final class EchoClient implements EchoApi {
     }
 
     @Override
-    public Page<Long> nothing() {
-        return this.remote.call("echo.nothing", EchoProcedures.NOTHING_INPUT, Arguments.of(), EchoProcedures.NOTHING_OUTPUT);
+    public @Nullable Page<Long> nothing() {
+        return this.remote.call("echo.nothing", EchoProcedures.NOTHING_INPUT, Arguments.of(), Schemas.nullable(EchoProcedures.NOTHING_OUTPUT));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kontract.compiler.internal.java;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -13,14 +14,24 @@ import dev.kontract.compiler.internal.model.ProcedureType;
 import dev.kontract.compiler.internal.model.ProcedureType.Parameter;
 import dev.kontract.compiler.internal.model.Unit;
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code <Backend>Api}, {@code <Backend>Client} and the one class that has them all. */
 final class ClientWriter {
-    private final JavaFiles files;
+    private static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
-    ClientWriter(JavaFiles files) {
+    private final JavaFiles files;
+    private final boolean hasNullable;
+
+    /**
+     * A writer.
+     *
+     * @param origin an element of the module that the clients are in
+     */
+    ClientWriter(JavaFiles files, Element origin) {
         this.files = files;
+        this.hasNullable = files.isVisible(NULLABLE, origin);
     }
 
     void write(Unit unit, List<BackendType> backends) {
@@ -65,16 +76,19 @@ final class ClientWriter {
                 .toString();
     }
 
-    private static MethodSpec.Builder signature(ProcedureType procedure) {
+    private MethodSpec.Builder signature(ProcedureType procedure) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(procedure.methodName()).addModifiers(Modifier.PUBLIC);
         for (Parameter.Argument argument : procedure.arguments()) {
             method.addParameter(TypeNames.of(argument.type()), argument.name());
         }
+        TypeName result = procedure.result().isNothing()
+                ? TypeName.VOID
+                : TypeNames.of(procedure.result().type());
         return method.returns(
-                procedure.result().isNothing()
-                        ? TypeName.VOID
-                        : TypeNames.of(procedure.result().type()));
+                isMaybe(procedure) && hasNullable
+                        ? result.annotated(AnnotationSpec.builder(NULLABLE).build())
+                        : result);
     }
 
     private void writeClient(BackendType backend) {
@@ -94,20 +108,30 @@ final class ClientWriter {
                         .build());
         for (ProcedureType procedure : backend.procedures()) {
             CodeBlock call = CodeBlock.of(
-                    "this.remote.call($S, $T.$L, $T.of($L), $T.$L)",
+                    "this.remote.call($S, $T.$L, $T.of($L), $L)",
                     backend.name() + "." + procedure.name(),
                     procedures,
                     names.input(procedure),
                     Names.ARGUMENTS,
                     arguments(procedure),
-                    procedures,
-                    names.output(procedure));
+                    output(procedure, CodeBlock.of("$T.$L", procedures, names.output(procedure))));
             type.addMethod(signature(procedure)
                     .addAnnotation(Override.class)
                     .addStatement(procedure.result().isNothing() ? "$L" : "return $L", call)
                     .build());
         }
         files.write(name, type, backend.element());
+    }
+
+    /** A response may have no data. */
+    private static CodeBlock output(ProcedureType procedure, CodeBlock schema) {
+        return isMaybe(procedure) ? CodeBlock.of("$T.nullable($L)", Names.SCHEMAS, schema) : schema;
+    }
+
+    private static boolean isMaybe(ProcedureType procedure) {
+        return procedure.result().isResponse()
+                && !procedure.result().isNothing()
+                && !procedure.result().type().nullable();
     }
 
     /** One argument that is null or an array would be taken for all of them. */

@@ -51,7 +51,7 @@ final class JavaFiles {
     }
 
     void write(ClassName name, TypeSpec.Builder type, Element origin) {
-        if (isGeneratedVisible(origin)) {
+        if (isVisible(GENERATED, origin)) {
             type.addAnnotation(AnnotationSpec.builder(GENERATED)
                     .addMember("value", "$S", "dev.kontract.compiler")
                     .build());
@@ -72,11 +72,12 @@ final class JavaFiles {
         }
     }
 
-    private boolean isGeneratedVisible(Element origin) {
+    /** Whether a class can be used in the module of an element. */
+    boolean isVisible(ClassName name, Element origin) {
         var elements = environment.getElementUtils();
         @Nullable ModuleElement module = elements.getModuleOf(origin);
         return module == null
-                ? elements.getTypeElement(GENERATED.canonicalName()) != null
-                : elements.getTypeElement(module, GENERATED.canonicalName()) != null;
+                ? elements.getTypeElement(name.canonicalName()) != null
+                : elements.getTypeElement(module, name.canonicalName()) != null;
     }
 }

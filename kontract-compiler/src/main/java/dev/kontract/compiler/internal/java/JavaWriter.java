@@ -13,12 +13,10 @@ import javax.lang.model.element.Element;
 
 /** Writes all Java sources of a compilation. */
 public final class JavaWriter {
-    private final ProcessingEnvironment environment;
     private final JavaFiles files;
 
     /** A writer of new source files. */
     public JavaWriter(ProcessingEnvironment environment) {
-        this.environment = environment;
         this.files = new JavaFiles(environment);
     }
 
@@ -40,13 +38,10 @@ public final class JavaWriter {
         if (unit.hasApplication()) {
             new ApplicationWriter(files).write(unit, origins(unit));
         }
-        if (!called.isEmpty() && hasWire()) {
-            new ClientWriter(files).write(unit, called);
+        if (!called.isEmpty()
+                && files.isVisible(Names.TRANSPORT, called.getFirst().element())) {
+            new ClientWriter(files, called.getFirst().element()).write(unit, called);
         }
-    }
-
-    private boolean hasWire() {
-        return environment.getElementUtils().getTypeElement(Names.TRANSPORT.canonicalName()) != null;
     }
 
     /** The elements that a file about the whole module comes from. */
