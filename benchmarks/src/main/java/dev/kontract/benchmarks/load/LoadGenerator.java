@@ -1,0 +1,124 @@
+package dev.kontract.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sends requests over keep-alive connections from one thread and counts the answers. After the last request it waits up to
+ * {@link #GRACE} for the answers under way, so that a server is idle when its next load begins; these answers count only
+ * if they are errors.
+ */
+public final class LoadGenerator {
+    /** How long an answer may take. */
+    public static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final LoadPlan plan;
+    private final Selector selector;
+    private final List<LoadConnection> connections = new ArrayList<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(ResponseReader.MAX_RESPONSE);
+    private final Latencies latencies = new Latencies();
+    private final long start = System.nanoTime();
+    private long sent;
+    private long answered;
+    private long errors;
+    private int waiting;
+    private long lastAnswer = start;
+
+    private LoadGenerator(LoadPlan plan, Selector selector) {
+        this.plan = plan;
+        this.selector = selector;
+    }
+
+    /**
+     * Runs a load. Blocks until it ends; ends early when the thread is interrupted.
+     *
+     * @throws IOException if the server does not accept the connections
+     */
+    public static LoadResult run(LoadPlan plan) throws IOException {
+        try (Selector selector = Selector.open()) {
+            LoadGenerator generator = new LoadGenerator(plan, selector);
+            try {
+                return generator.run();
+            } finally {
+                generator.connections.forEach(LoadConnection::close);
+            }
+        }
+    }
+
+    private LoadResult run() throws IOException {
+        for (int i = 0; i < Math.min(plan.connections(), plan.calls()); i++) {
+            connect();
+        }
+        while (System.nanoTime() < deadline()
+                && waiting > 0
+                && !Thread.currentThread().isInterrupted()) {
+            selector.select(this::proceed, GRACE.toMillis() / 100);
+        }
+        errors += waiting;
+        Duration elapsed = Duration.ofNanos(Math.max(1, lastAnswer - start));
+        return new LoadResult(answered, errors, elapsed, latencies.percentile(0.50), latencies.percentile(0.99));
+    }
+
+    private long deadline() {
+        return start + plan.time().plus(GRACE).toNanos();
+    }
+
+    private void connect() throws IOException {
+        LoadConnection connection = new LoadConnection(plan.address(), selector);
+        connections.add(connection);
+        sendNext(connection, System.nanoTime());
+    }
+
+    private void sendNext(LoadConnection connection, long now) throws IOException {
+        if (sent < plan.calls() && now - start < plan.time().toNanos()) {
+            waiting++;
+            connection.send(plan.requests().bytes(sent++), now);
+        }
+    }
+
+    private void proceed(SelectionKey key) {
+        if (!(key.attachment() instanceof LoadConnection connection)) {
+            return;
+        }
+        try {
+            int status = connection.proceed(buffer);
+            if (status != 0) {
+                count(connection, status);
+            }
+        } catch (IOException lost) {
+            replace(connection);
+        }
+    }
+
+    private void count(LoadConnection connection, int status) throws IOException {
+        long now = System.nanoTime();
+        waiting--;
+        if (status != 200) {
+            errors++;
+        } else if (now - start <= plan.time().toNanos()) {
+            answered++;
+            lastAnswer = now;
+            latencies.record(now - connection.sentAt());
+        }
+        sendNext(connection, now);
+    }
+
+    private void replace(LoadConnection lost) {
+        waiting -= lost.isWaiting() ? 1 : 0;
+        lost.close();
+        connections.remove(lost);
+        errors++;
+        try {
+            if (System.nanoTime() - start < plan.time().toNanos()) {
+                connect();
+            }
+        } catch (IOException refused) {
+            errors++;
+        }
+    }
+}
