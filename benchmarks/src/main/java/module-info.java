@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("requires-automatic") // JMH is no module yet
 module dev.kontract.benchmarks {
     requires com.zaxxer.hikari;
+    requires dev.kontract.auth;
     requires dev.kontract.core;
     requires dev.kontract.embedded;
     requires info.picocli;

@@ -2,6 +2,7 @@ package dev.kontract.benchmarks.compare;
 
 import dev.kontract.embedded.EmbeddedDatabase;
 import dev.kontract.embedded.EmbeddedOptions;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private int compare(Options options, Target target) throws IOException, InterruptedException, SQLException {
-        Progress progress = new Progress(System.err, System.console().isTerminal(), options.estimate());
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        Progress progress = new Progress(System.err, terminal, options.estimate());
         try (Comparison comparison = new Comparison(options, new Environment(target, out), progress)) {
             Samples samples = comparison.run();
             progress.done();

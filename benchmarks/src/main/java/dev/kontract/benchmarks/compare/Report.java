@@ -1,13 +1,13 @@
 package dev.kontract.benchmarks.compare;
 
 import dev.kontract.benchmarks.load.LoadResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The figures as a table of text, and as lines of comma-separated values. */
 final class Report {
-    private static final String ROW = "| %-6s | %-8s | %9s | %5s | %-13s | %7s | %7s |";
     private static final double START_TARGET = 2.0;
 
     private final Options options;
@@ -55,13 +55,8 @@ final class Report {
     }
 
     private void build() {
-        add(ROW, "", "", "calls/s", "ratio", "target", "p50 ms", "p99 ms");
-        add(
-                "|%s|",
-                ROW.formatted("", "", "", "", "", "", "")
-                        .substring(2)
-                        .replace(' ', '-')
-                        .replaceAll("-\\|$", "-"));
+        lines.add(row("", "", "calls/s", "ratio", "target", "p50 ms", "p99 ms"));
+        lines.add(row("", "", "", "", "", "", "").replace(' ', '-'));
         for (Route route : options.routes()) {
             options.peers().forEach(peer -> addLoad(route, peer));
         }
@@ -69,40 +64,39 @@ final class Report {
         options.peers().forEach(this::addProcess);
         addSmall();
         lines.add("");
-        add(
-                "Ratios: medians of the ratios to %s, round by round. Errors: %d.",
-                options.base().label(), samples.errors());
+        lines.add("Ratios are the medians of the ratios to %s, round by round. Errors: %d."
+                .formatted(options.base().label(), samples.errors()));
+    }
+
+    private static String row(Object... cells) {
+        return "| %-6s | %-8s | %9s | %5s | %-13s | %7s | %7s |".formatted(cells);
     }
 
     private void addLoad(Route route, Peer peer) {
         List<Double> rates = samples.figures(peer, route, LoadResult::rate);
         double ratio = Statistics.medianRatio(rates, samples.figures(options.base(), route, LoadResult::rate));
-        double p50 = Statistics.median(samples.figures(peer, route, result -> micros(result.p50()) / 1_000.0));
-        double p99 = Statistics.median(samples.figures(peer, route, result -> micros(result.p99()) / 1_000.0));
-        add(
-                ROW,
+        boolean measured = peer == Peer.KONTRACT && route.target() > 0;
+        lines.add(row(
                 route.label(),
                 peer.label(),
-                number("%,.0f", Statistics.median(rates)),
-                number("%.2f", ratio),
-                peer == Peer.KONTRACT && route.target() > 0
-                        ? verdict(">= ", route.target(), ratio >= route.target())
-                        : "",
-                number("%.2f", p50),
-                number("%.2f", p99));
+                number(0, Statistics.median(rates)),
+                number(2, ratio),
+                measured ? verdict(">= ", route.target(), ratio >= route.target()) : "",
+                number(2, Statistics.median(samples.figures(peer, route, result -> micros(result.p50()) / 1_000.0))),
+                number(2, Statistics.median(samples.figures(peer, route, result -> micros(result.p99()) / 1_000.0)))));
     }
 
     private void addProcess(Peer peer) {
-        double start = Statistics.median(samples.starts(peer));
-        double ratio = Statistics.medianRatio(samples.starts(peer), samples.starts(options.base()));
-        String started = Double.isNaN(start)
-                ? ""
-                : number(", healthy after %.0f ms", start) + number(" (ratio %.2f", ratio)
-                        + (peer == Peer.KONTRACT
-                                ? ", target " + verdict("<= ", START_TARGET, ratio <= START_TARGET)
-                                : "")
-                        + ")";
-        add("%-8s %4d MB resident after the loads%s", peer.label(), samples.resident(peer), started);
+        String line = "%-8s  %d MB resident after the loads".formatted(peer.label(), samples.resident(peer));
+        if (!samples.starts(peer).isEmpty()) {
+            double ratio = Statistics.medianRatio(samples.starts(peer), samples.starts(options.base()));
+            line += "; healthy %s ms after its start, ratio %s"
+                    .formatted(number(0, Statistics.median(samples.starts(peer))), number(2, ratio));
+            if (peer == Peer.KONTRACT) {
+                line += ", target " + verdict("<= ", START_TARGET, ratio <= START_TARGET);
+            }
+        }
+        lines.add(line);
     }
 
     private void addSmall() {
@@ -110,32 +104,27 @@ final class Report {
             return;
         }
         List<String> loads = new ArrayList<>();
-        samples.small().forEach((route, result) -> loads.add(number("%,.0f ", result.rate()) + route.label() + "/s"));
+        samples.small().forEach((route, result) -> loads.add(number(0, result.rate()) + " " + route.label() + "/s"));
         long errors =
                 samples.small().values().stream().mapToLong(LoadResult::errors).sum();
         boolean served = samples.smallSurvived() && errors == 0;
         reached &= served;
-        add(
-                "kontract with -Xmx128m: %s, %s, %d MB resident",
-                served ? "served all loads" : "DID NOT serve all loads",
-                String.join(", ", loads),
-                samples.smallResident());
+        lines.add("kontract with -Xmx128m %s: %s, %d MB resident"
+                .formatted(served ? "serves all loads" : "FAILS", String.join(", ", loads), samples.smallResident()));
     }
 
     private String verdict(String relation, double target, boolean holds) {
         reached &= holds;
-        return relation + number("%.2f", target) + (holds ? " ok" : " MISSED");
+        return relation + number(2, target) + (holds ? " ok" : " MISSED");
     }
 
-    private void add(String format, Object... values) {
-        lines.add(format.formatted(values));
-    }
-
-    private static long micros(java.time.Duration duration) {
+    private static long micros(Duration duration) {
         return duration.toNanos() / 1_000;
     }
 
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+    private static String number(int digits, double value) {
+        return digits == 0
+                ? String.format(Locale.ROOT, "%,.0f", value)
+                : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

@@ -58,6 +58,6 @@ public final class Latencies {
             return bucket;
         }
         // the top bit is implied: it is what makes a value belong to this power
-        return ((long) (bucket % STEPS) + 1 << power) - 1;
+        return (((long) (bucket % STEPS) + 1) << power) - 1;
     }
 }

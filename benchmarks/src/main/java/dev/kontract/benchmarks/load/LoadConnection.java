@@ -56,7 +56,7 @@ final class LoadConnection {
         }
         buffer.clear();
         int count = channel.read(buffer);
-        if (count < 0 || count > 0 && (!waiting || !response.take(buffer.flip()))) {
+        if (count < 0 || (count > 0 && (!waiting || !response.take(buffer.flip())))) {
             throw new IOException("The connection is closed, or its response is not understood");
         }
         if (count == 0 || !response.isComplete()) {

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class LoadGeneratorTest {
@@ -68,15 +67,13 @@ class LoadGeneratorTest {
     @Test
     void aServerThatHangsUpIsCountedAndDoesNotHoldItUp() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> server = CompletableFuture.runAsync(() -> hangUp(listener));
+            Thread.ofVirtual().start(() -> hangUp(listener));
             InetSocketAddress address = (InetSocketAddress) listener.getLocalSocketAddress();
 
             LoadResult result = LoadGenerator.run(new LoadPlan(address, posts("/", 1), 3, SECOND, 20));
 
             assertThat(result.calls()).isZero();
             assertThat(result.errors()).isEqualTo(20);
-            listener.close();
-            server.join();
         }
     }
 

@@ -1,0 +1,80 @@
+package dev.kontract.benchmarks.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontract.benchmarks.load.LoadResult;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final Samples samples = new Samples();
+
+    @Test
+    void ratesBecomeRatiosAndTargetsAreJudged() {
+        add(Peer.JETTY, 10_000);
+        add(Peer.KONTRACT, 9_000);
+
+        Report report = report(false);
+
+        assertThat(report.reached()).isTrue();
+        assertThat(report.text().lines())
+                .contains(
+                        "| echo   | kontract |     9,000 |  0.90 | >= 0.85 ok    |    1.50 |    9.00 |",
+                        "| echo   | jetty    |    10,000 |  1.00 |               |    1.50 |    9.00 |");
+        assertThat(report.csv()).contains("echo,kontract,1,9000,1500,9000,0\n");
+    }
+
+    @Test
+    void aRateBelowItsTargetIsMissed() {
+        add(Peer.JETTY, 10_000);
+        add(Peer.KONTRACT, 8_000);
+
+        Report report = report(false);
+
+        assertThat(report.reached()).isFalse();
+        assertThat(report.text()).contains("0.80 | >= 0.85 MISSED");
+    }
+
+    @Test
+    void aSlowStartIsMissed() {
+        add(Peer.JETTY, 10_000);
+        add(Peer.KONTRACT, 10_000);
+        samples.addStart(Peer.JETTY, SECOND);
+        samples.addStart(Peer.KONTRACT, SECOND.multipliedBy(3));
+
+        Report report = report(false);
+
+        assertThat(report.reached()).isFalse();
+        assertThat(report.text()).contains("healthy 3,000 ms after its start, ratio 3.00, target <= 2.00 MISSED");
+    }
+
+    @Test
+    void aServerThatDiesInTheSmallHeapIsAFailure() {
+        add(Peer.JETTY, 10_000);
+        add(Peer.KONTRACT, 10_000);
+        samples.addSmall(Route.ECHO, result(5_000, 1));
+        samples.smallEnded(false, 0);
+
+        Report report = report(true);
+
+        assertThat(report.reached()).isFalse();
+        assertThat(report.text()).contains("-Xmx128m FAILS: 5,000 echo/s").contains("Errors: 1.");
+    }
+
+    private void add(Peer peer, long calls) {
+        samples.add(peer, Route.ECHO, result(calls, 0));
+    }
+
+    private static LoadResult result(long calls, long errors) {
+        return new LoadResult(calls, errors, SECOND, Duration.ofNanos(1_500_000), Duration.ofMillis(9));
+    }
+
+    private Report report(boolean small) {
+        List<Peer> peers = List.of(Peer.KONTRACT, Peer.JETTY);
+        return new Report(
+                new Options(peers, Peer.JETTY, List.of(Route.ECHO), 1, SECOND, SECOND, 1, small, List.of()), samples);
+    }
+}
