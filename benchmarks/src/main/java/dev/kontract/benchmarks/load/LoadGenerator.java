@@ -27,6 +27,7 @@ public final class LoadGenerator {
     private long answered;
     private long errors;
     private int waiting;
+    private int lost;
     private long lastAnswer = start;
 
     private LoadGenerator(LoadPlan plan, Selector selector) {
@@ -54,9 +55,10 @@ public final class LoadGenerator {
         for (int i = 0; i < Math.min(plan.connections(), plan.calls()); i++) {
             connect();
         }
-        while (System.nanoTime() < deadline()
-                && waiting > 0
+        while (waiting + lost > 0
+                && System.nanoTime() < deadline()
                 && !Thread.currentThread().isInterrupted()) {
+            reconnect();
             selector.select(this::proceed, GRACE.toMillis() / 100);
         }
         errors += waiting;
@@ -74,10 +76,31 @@ public final class LoadGenerator {
         sendNext(connection, System.nanoTime());
     }
 
-    private void sendNext(LoadConnection connection, long now) throws IOException {
-        if (sent < plan.calls() && now - start < plan.time().toNanos()) {
-            waiting++;
+    private void reconnect() {
+        for (; lost > 0; lost--) {
+            try {
+                if (maySend(System.nanoTime())) {
+                    connect();
+                }
+            } catch (IOException refused) {
+                errors++;
+            }
+        }
+    }
+
+    private boolean maySend(long now) {
+        return sent < plan.calls() && now - start < plan.time().toNanos();
+    }
+
+    private void sendNext(LoadConnection connection, long now) {
+        if (!maySend(now)) {
+            return;
+        }
+        waiting++;
+        try {
             connection.send(plan.requests().bytes(sent++), now);
+        } catch (IOException broken) {
+            lose(connection);
         }
     }
 
@@ -90,12 +113,12 @@ public final class LoadGenerator {
             if (status != 0) {
                 count(connection, status);
             }
-        } catch (IOException lost) {
-            replace(connection);
+        } catch (IOException broken) {
+            lose(connection);
         }
     }
 
-    private void count(LoadConnection connection, int status) throws IOException {
+    private void count(LoadConnection connection, int status) {
         long now = System.nanoTime();
         waiting--;
         if (status != 200) {
@@ -108,17 +131,13 @@ public final class LoadGenerator {
         sendNext(connection, now);
     }
 
-    private void replace(LoadConnection lost) {
-        waiting -= lost.isWaiting() ? 1 : 0;
-        lost.close();
-        connections.remove(lost);
-        errors++;
-        try {
-            if (System.nanoTime() - start < plan.time().toNanos()) {
-                connect();
-            }
-        } catch (IOException refused) {
+    private void lose(LoadConnection connection) {
+        if (connection.isWaiting()) {
+            waiting--;
             errors++;
         }
+        connection.close();
+        connections.remove(connection);
+        lost++;
     }
 }
