@@ -8,6 +8,7 @@ module dev.kontract.benchmarks {
     requires dev.kontract.auth;
     requires dev.kontract.core;
     requires dev.kontract.embedded;
+    requires dev.kontract.storage;
     requires info.picocli;
     requires io.helidon.http;
     requires io.helidon.webserver;
@@ -21,6 +22,9 @@ module dev.kontract.benchmarks {
     requires org.eclipse.jetty.util;
     requires static org.jspecify;
     requires tools.jackson.core;
+
+    provides dev.kontract.app.Application with
+            dev.kontract.benchmarks.app.KontractApplication;
 
     opens dev.kontract.benchmarks.compare to
             info.picocli;
