@@ -23,6 +23,9 @@ public final class BareWork implements AutoCloseable {
     /** The environment variable with the JDBC URL: a variable, since everybody on a machine sees the arguments. */
     public static final String JDBC_URL = "BENCHMARK_JDBC_URL";
 
+    /** How many connections to the database there are. */
+    public static final int POOL_SIZE = 10;
+
     /** Creates the table. */
     public static final String TABLE =
             "create table if not exists bench_item (id text primary key, data jsonb not null)";
@@ -34,7 +37,6 @@ public final class BareWork implements AutoCloseable {
     private static final String SELECT = "select data::text from bench_item where id = ?";
     private static final String UPSERT = "insert into bench_item(id, data) values (?, ?::jsonb)"
             + " on conflict (id) do update set data = excluded.data returning id";
-    private static final int POOL_SIZE = 10;
 
     private final JsonFactory json = new JsonFactory();
     private final HikariDataSource pool;

@@ -1,0 +1,5 @@
+/** Micro-benchmarks, run by JMH. */
+@NullMarked
+package dev.kontract.benchmarks.micro;
+
+import org.jspecify.annotations.NullMarked;
