@@ -1,12 +1,19 @@
+import dev.kontract.app.Application;
 import org.jspecify.annotations.NullMarked;
 
 /** The HTTP server, its configuration and the composition of all parts. */
 @NullMarked
 module dev.kontract.gateway {
+    requires transitive dev.kontract.auth;
     requires transitive dev.kontract.core;
+    requires transitive dev.kontract.storage;
+    requires java.logging;
     requires org.eclipse.jetty.http2.server;
     requires org.eclipse.jetty.server;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
+
+    uses Application;
 
     exports dev.kontract.gateway;
 }

@@ -1,0 +1,160 @@
+package dev.kontract.gateway;
+
+import dev.kontract.app.Application;
+import dev.kontract.app.Services;
+import dev.kontract.auth.Auth;
+import dev.kontract.auth.Users;
+import dev.kontract.data.DataLimits;
+import dev.kontract.data.Json;
+import dev.kontract.gateway.internal.compose.CachedHealth;
+import dev.kontract.gateway.internal.compose.GivenServices;
+import dev.kontract.gateway.internal.compose.Migrator;
+import dev.kontract.gateway.internal.compose.TokenAuthentication;
+import dev.kontract.gateway.internal.config.SecretFile;
+import dev.kontract.procedure.Dispatcher;
+import dev.kontract.procedure.Router;
+import dev.kontract.procedure.Transactor;
+import dev.kontract.storage.Storage;
+import dev.kontract.storage.Tables;
+import dev.kontract.table.TableDefinition;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A running application: its tables and procedures, users and tokens, files, and the gateway in front of them. Thread-safe.
+ *
+ * <p>It runs without its database too: then {@code /health} and every call answer 503, until the database is back.
+ */
+public final class Kontract implements AutoCloseable {
+    private final Storage storage;
+    private final Migrator migrator;
+    private final Gateway gateway;
+    private final Services services;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Kontract(KontractConfig config, List<Application> applications) {
+        Json json = new Json(
+                DataLimits.DEFAULT.withMaxBytes(Math.max(1, config.limits().maxBodyBytes())));
+        var secret = SecretFile.of(config);
+        storage = Storage.open(config.database());
+        CachedHealth health = new CachedHealth(this::isReady);
+        migrator = new Migrator(() -> storage.migrate(tables(applications)), health::forget);
+        Transactor transactor = migrator.guard(storage.transactor());
+        Auth auth = new Auth(config.auth().toAuthConfig(secret), storage.tables(), transactor);
+        services = new GivenServices(Map.of(
+                Tables.class,
+                storage.tables(),
+                Transactor.class,
+                transactor,
+                Auth.class,
+                auth,
+                Users.class,
+                auth.users()));
+        Router router = applications.stream()
+                .map(application -> application.router(services))
+                .reduce(Router.of(Map.of()), Router::and);
+        RuntimeAdapter adapter = RuntimeAdapter.of(
+                        new Dispatcher(router, transactor), new TokenAuthentication(auth, json))
+                .withHealth(health)
+                .withContent(StaticContent.ofClassPath(loader(applications)))
+                .withJson(json);
+        gateway = Gateway.createGateway(GatewayOptions.of(adapter)
+                .withHost(config.host())
+                .withPort(config.port())
+                .withCors(config.cors())
+                .withCorsOrigins(config.corsOrigins())
+                .withLimits(config.limits()));
+    }
+
+    /**
+     * Starts the applications that {@link ServiceLoader} finds.
+     *
+     * @throws ConfigException if the configuration cannot be used, or the port is taken
+     * @throws dev.kontract.error.RPCError if the database is there and refuses the tables
+     */
+    public static Kontract start(KontractConfig config) {
+        List<Application> applications = new ArrayList<>();
+        ServiceLoader.load(Application.class).forEach(applications::add);
+        if (applications.isEmpty()) {
+            throw new ConfigException("There is no application on the class path: add a class with @Backend,"
+                    + " and the annotation processor kontract-compiler to the build");
+        }
+        return start(config, applications);
+    }
+
+    /**
+     * Starts these applications, as one.
+     *
+     * @throws ConfigException if the configuration cannot be used, or the port is taken
+     * @throws dev.kontract.error.RPCError if the database is there and refuses the tables
+     */
+    public static Kontract start(KontractConfig config, List<Application> applications) {
+        Kontract kontract = new Kontract(config, applications);
+        try {
+            kontract.migrator.start();
+            kontract.gateway.start();
+            kontract.migrator.awaitFirstAttempt();
+            return kontract;
+        } catch (IOException unavailable) {
+            kontract.close();
+            throw new ConfigException(
+                    "Cannot listen on " + config.host() + ":" + config.port() + ": " + reason(unavailable),
+                    unavailable);
+        } catch (RuntimeException failed) {
+            kontract.close();
+            throw failed;
+        }
+    }
+
+    private static String reason(IOException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static List<TableDefinition<?>> tables(List<Application> applications) {
+        List<TableDefinition<?>> tables = new ArrayList<>(Users.tables());
+        applications.forEach(application -> tables.addAll(application.tables()));
+        return tables;
+    }
+
+    private static ClassLoader loader(List<Application> applications) {
+        ClassLoader loader = applications.isEmpty()
+                ? Kontract.class.getClassLoader()
+                : applications.getFirst().getClass().getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    private boolean isReady() {
+        return migrator.isDone() && storage.isHealthy();
+    }
+
+    /** Where a client on this machine reaches it. */
+    public URI uri() {
+        return gateway.uri();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return gateway.port();
+    }
+
+    /** The parts that the applications were given: {@link Tables}, {@link Transactor}, {@link Auth}, {@link Users}. */
+    public Services services() {
+        return services;
+    }
+
+    /** Finishes the calls in flight within their grace, refuses new ones, and closes the database's connections. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            migrator.close();
+            gateway.close();
+            storage.close();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kontract.gateway.internal.compose;
+
+import dev.kontract.Principal;
+import dev.kontract.auth.Auth;
+import dev.kontract.auth.AuthRequest;
+import dev.kontract.data.Json;
+import dev.kontract.gateway.Authentication;
+import dev.kontract.gateway.GatewayRequest;
+import dev.kontract.procedure.Answer;
+import dev.kontract.procedure.Payload;
+import java.util.Optional;
+
+/** Kontract's own users and tokens. */
+public final class TokenAuthentication implements Authentication {
+    private final Auth auth;
+    private final Json json;
+
+    /** The authentication with these parts. */
+    public TokenAuthentication(Auth auth, Json json) {
+        this.auth = auth;
+        this.json = json;
+    }
+
+    @Override
+    public Principal authenticate(Optional<String> authorization) {
+        return auth.authenticator().authenticate(authorization);
+    }
+
+    @Override
+    public Optional<String> method(String path) {
+        return auth.routes().method(path);
+    }
+
+    @Override
+    public Answer handle(GatewayRequest request) {
+        return auth.routes()
+                .handle(new AuthRequest(
+                        request.method(),
+                        request.path(),
+                        request.header("authorization"),
+                        Payload.json(request.body(), json)));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.kontract.gateway.internal.config;
+
+import dev.kontract.auth.AuthSecret;
+import dev.kontract.auth.Unauthenticated;
+import dev.kontract.gateway.AuthSettings;
+import dev.kontract.gateway.GatewayLimits;
+import dev.kontract.gateway.KontractConfig;
+import dev.kontract.gateway.KontractConfig.Mode;
+import dev.kontract.gateway.LogSettings;
+import dev.kontract.gateway.internal.config.ConfigKey.Description;
+import dev.kontract.storage.StorageOptions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that can be configured, in the order in which it is applied: a URL comes before what refines it. */
+final class ConfigKeys {
+    private static final Section<KontractConfig> SERVER =
+            new Section<>("", config -> config, (config, changed) -> changed);
+    private static final Section<GatewayLimits> LIMITS =
+            new Section<>("limits.", KontractConfig::limits, KontractConfig::withLimits);
+    private static final Section<StorageOptions> DATABASE =
+            new Section<>("database.", KontractConfig::database, KontractConfig::withDatabase);
+    private static final Section<AuthSettings> AUTH =
+            new Section<>("auth.", KontractConfig::auth, KontractConfig::withAuth);
+    private static final Section<LogSettings> LOG = new Section<>("log.", KontractConfig::log, KontractConfig::withLog);
+
+    static final List<ConfigKey> ALL = Stream.of(server(), sizes(), times(), database(), auth(), log())
+            .flatMap(List::stream)
+            .toList();
+
+    private ConfigKeys() {}
+
+    private static List<ConfigKey> server() {
+        return List.of(
+                SERVER.key(
+                        "mode",
+                        of("`development`, `production`", "production", "whether a missing secret may be generated"),
+                        (config, text) -> config.withMode(Values.constant(text, Mode.values()))),
+                SERVER.key("host", text("0.0.0.0", "the address to listen on"), KontractConfig::withHost),
+                SERVER.key(
+                        "port",
+                        integer("8787", "the TCP port; 0 for a free one"),
+                        (config, text) -> config.withPort(Values.integer(text))),
+                SERVER.key(
+                        "cors",
+                        flag("true", "whether pages of other origins may call"),
+                        (config, text) -> config.withCors(Values.flag(text))),
+                new ConfigKey(
+                        "corsOrigins",
+                        of("list of origins", "*", "the origins whose pages may call, `*` for any"),
+                        (config, setting) -> config.withCorsOrigins(setting.values())));
+    }
+
+    private static List<ConfigKey> sizes() {
+        return List.of(
+                LIMITS.key(
+                        "maxBodyBytes",
+                        size("1MiB", "the size of one request's body"),
+                        (limits, text) -> limits.withMaxBodyBytes(Values.smallSize(text))),
+                LIMITS.key(
+                        "maxBufferedBytes",
+                        size("a quarter of the heap", "the size of all bodies that are read at one time"),
+                        (limits, text) -> limits.withMaxBufferedBytes(Values.size(text))),
+                LIMITS.key(
+                        "maxHeaderBytes",
+                        size("8KiB", "the size of one request's headers"),
+                        (limits, text) -> limits.withMaxHeaderBytes(Values.smallSize(text))),
+                LIMITS.key(
+                        "maxConnections",
+                        integer("10000", "how many connections are open at one time"),
+                        (limits, text) -> limits.withMaxConnections(Values.integer(text))),
+                LIMITS.key(
+                        "maxCalls",
+                        integer("10000", "how many calls run at one time"),
+                        (limits, text) -> limits.withMaxCalls(Values.integer(text))));
+    }
+
+    private static List<ConfigKey> times() {
+        return List.of(
+                LIMITS.key(
+                        "requestTimeout",
+                        time("30s", "how long a body may take to arrive, and a call to run"),
+                        (limits, text) -> limits.withRequestTimeout(Values.time(text))),
+                LIMITS.key(
+                        "idleTimeout",
+                        time("60s", "how long a connection may be silent"),
+                        (limits, text) -> limits.withIdleTimeout(Values.time(text))),
+                LIMITS.key(
+                        "headerTimeout",
+                        time("10s", "how long a request's headers may take to arrive"),
+                        (limits, text) -> limits.withHeaderTimeout(Values.time(text))),
+                LIMITS.key(
+                        "shutdownGrace",
+                        time("10s", "how long calls in flight may run on after the process was told to stop"),
+                        (limits, text) -> limits.withShutdownGrace(Values.time(text))));
+    }
+
+    private static List<ConfigKey> database() {
+        return List.of(
+                DATABASE.key(
+                        "url",
+                        text(
+                                "jdbc:postgresql://127.0.0.1:5432/postgres",
+                                "the database: `postgres://user:password@host/name` or a JDBC URL"),
+                        StorageOptions::withUrl),
+                DATABASE.key(
+                        "user",
+                        text("postgres", "the role"),
+                        (options, text) -> options.withCredentials(text, options.password())),
+                DATABASE.key(
+                        "password",
+                        text("", "the role's password"),
+                        (options, text) -> options.withCredentials(options.user(), text)),
+                DATABASE.key(
+                        "poolSize",
+                        integer("16", "how many connections are kept"),
+                        (options, text) -> options.withPoolSize(Values.integer(text))),
+                DATABASE.key(
+                        "connectionTimeout",
+                        time("3s", "how long a call waits for a connection"),
+                        (options, text) -> options.withConnectionTimeout(Values.time(text))),
+                DATABASE.key(
+                        "statementTimeout",
+                        time("30s", "how long one statement may run"),
+                        (options, text) -> options.withStatementTimeout(Values.time(text))));
+    }
+
+    private static List<ConfigKey> auth() {
+        return List.of(
+                AUTH.key(
+                        "secret",
+                        text("", "signs the tokens, at least 32 bytes; the same on every node"),
+                        (auth, text) -> auth.withSecret(AuthSecret.ofText(text))),
+                AUTH.key("issuer", text("kontract", "the tokens' `iss`"), AuthSettings::withIssuer),
+                AUTH.key("audience", text("kontract", "the tokens' `aud`"), AuthSettings::withAudience),
+                AUTH.key(
+                        "sessionTtl",
+                        time("1d", "how long a token is valid"),
+                        (auth, text) -> auth.withSessionTtl(Values.time(text))),
+                AUTH.key(
+                        "allowAnonymous",
+                        flag("true", "whether anybody may log in without credentials"),
+                        (auth, text) -> auth.withAllowAnonymous(Values.flag(text))),
+                AUTH.key(
+                        "unauthenticated",
+                        of("`deny`, `anonymous`", "deny", "what a call without a token gets"),
+                        (auth, text) -> auth.withUnauthenticated(Values.constant(text, Unauthenticated.values()))));
+    }
+
+    private static List<ConfigKey> log() {
+        return List.of(
+                LOG.key(
+                        "format",
+                        of("`auto`, `json`, `text`", "auto", "how lines look; `auto` is text on a terminal, else JSON"),
+                        (log, text) -> log.withFormat(Values.constant(text, LogSettings.Format.values()))),
+                LOG.key(
+                        "level",
+                        of("`error`, `warn`, `info`, `debug`, `trace`", "info", "the least important lines written"),
+                        (log, text) -> log.withLevel(Values.constant(text, LogSettings.Level.values()))));
+    }
+
+    private static Description of(String type, String standard, String meaning) {
+        return new Description(type, standard, meaning);
+    }
+
+    private static Description text(String standard, String meaning) {
+        return of("text", standard, meaning);
+    }
+
+    private static Description integer(String standard, String meaning) {
+        return of("integer", standard, meaning);
+    }
+
+    private static Description flag(String standard, String meaning) {
+        return of("`true`, `false`", standard, meaning);
+    }
+
+    private static Description time(String standard, String meaning) {
+        return of("time", standard, meaning);
+    }
+
+    private static Description size(String standard, String meaning) {
+        return of("size", standard, meaning);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.kontract.gateway.internal.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads values from text; what it refuses it describes without repeating it. */
+final class Values {
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Map<String, Duration> TIME_UNITS = Map.of(
+            "ms", Duration.ofMillis(1),
+            "s", Duration.ofSeconds(1),
+            "m", Duration.ofMinutes(1),
+            "h", Duration.ofHours(1),
+            "d", Duration.ofDays(1));
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(|KiB|MiB|GiB)");
+    private static final Map<String, Long> SIZE_UNITS =
+            Map.of("", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+
+    private Values() {}
+
+    static int integer(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notAnInteger) {
+            throw new IllegalArgumentException("must be an integer", notAnInteger);
+        }
+    }
+
+    static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    static Duration time(String text) {
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("must be a time such as 500ms, 30s, 5m, 1h or 1d");
+        }
+        return TIME_UNITS.getOrDefault(matcher.group(2), Duration.ZERO).multipliedBy(Long.parseLong(matcher.group(1)));
+    }
+
+    static long size(String text) {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("must be a size such as 4096, 64KiB or 1MiB");
+        }
+        return Long.parseLong(matcher.group(1)) * SIZE_UNITS.getOrDefault(matcher.group(2), 1L);
+    }
+
+    static int smallSize(String text) {
+        long size = size(text);
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("must be less than 2GiB");
+        }
+        return (int) size;
+    }
+
+    static <E extends Enum<E>> E constant(String text, E[] values) {
+        return Arrays.stream(values)
+                .filter(value -> lower(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(values).map(Values::lower).collect(Collectors.joining(", "))));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.kontract.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontract.auth.AuthSecret;
+import dev.kontract.embedded.EmbeddedDatabase;
+import dev.kontract.storage.StorageOptions;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KontractTest {
+    private static EmbeddedDatabase database;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void startDatabase() {
+        database = EmbeddedDatabase.temporary();
+    }
+
+    @AfterAll
+    static void stopDatabase() {
+        database.close();
+    }
+
+    @Test
+    void whatOneCallStoresTheNextOneFinds() {
+        try (Kontract kontract = start(config());
+                Client client = new Client(kontract.uri())) {
+            client.login();
+
+            HttpResponse<String> set = client.rpc("notes.set", "[{\"id\":\"a\",\"text\":\"hello\"}]");
+            HttpResponse<String> all = client.rpc("notes.all", "");
+
+            assertThat(set.statusCode()).isEqualTo(200);
+            assertThat(all.body()).contains("{\"id\":\"a\",\"text\":\"hello\"}");
+        }
+    }
+
+    @Test
+    void healthIsGoodAsSoonAsItHasStarted() {
+        try (Kontract kontract = start(config());
+                Client client = new Client(kontract.uri())) {
+            assertThat(client.get("/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void registeredUsersComeBackWithTheirPassword() {
+        try (Kontract kontract = start(config());
+                Client client = new Client(kontract.uri())) {
+            String credentials = "{\"email\":\"ada@example.org\",\"password\":\"correct horse\"}";
+
+            HttpResponse<String> registered = client.send(json(client, "/auth/register", credentials));
+            HttpResponse<String> loggedIn = client.send(json(client, "/auth/login", credentials));
+
+            assertThat(registered.statusCode()).isEqualTo(201);
+            assertThat(loggedIn.statusCode()).isEqualTo(200);
+            assertThat(loggedIn.body()).contains("ada@example.org").doesNotContain("argon2", "correct horse");
+        }
+    }
+
+    @Test
+    void aTamperedTokenIsRefused() {
+        try (Kontract kontract = start(config());
+                Client client = new Client(kontract.uri())) {
+            String token = client.login();
+            client.authorized("Bearer " + token.substring(0, token.length() - 4) + "AAAA");
+
+            HttpResponse<String> refused = client.rpc("notes.all", "");
+
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("UNAUTHORIZED").doesNotContain(token);
+        }
+    }
+
+    @Test
+    void developmentKeepsAGeneratedSecretForItsOwnerAlone() throws Exception {
+        KontractConfig config = config().withMode(KontractConfig.Mode.DEVELOPMENT)
+                .withAuth(AuthSettings.DEFAULT)
+                .withDirectory(directory);
+        String token;
+        try (Kontract kontract = start(config);
+                Client client = new Client(kontract.uri())) {
+            token = client.login();
+        }
+
+        try (Kontract kontract = start(config);
+                Client client = new Client(kontract.uri())) {
+            assertThat(client.authorized("Bearer " + token).rpc("notes.all", "").statusCode())
+                    .isEqualTo(200);
+        }
+        Path secret = directory.resolve(".kontract/auth-secret");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void productionWithoutASecretSaysWhatToSet() {
+        assertThatThrownBy(() -> start(config().withAuth(AuthSettings.DEFAULT)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("KONTRACT_AUTH_SECRET");
+    }
+
+    @Test
+    void aTakenPortIsNamed() {
+        try (Kontract first = start(config())) {
+            assertThatThrownBy(() -> start(config().withPort(first.port())))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("Cannot listen on 127.0.0.1:" + first.port() + ": Address already in use");
+        }
+    }
+
+    private static Kontract start(KontractConfig config) {
+        return Kontract.start(config, List.of(new NotesApp()));
+    }
+
+    private static KontractConfig config() {
+        return KontractConfig.DEFAULT
+                .withHost("127.0.0.1")
+                .withPort(0)
+                .withDatabase(
+                        StorageOptions.DEFAULT.withUrl(database.databaseUrl()).withPoolSize(4))
+                .withAuth(AuthSettings.DEFAULT.withSecret(AuthSecret.ofText("a secret of at least 32 bytes, here")));
+    }
+
+    private static HttpRequest.Builder json(Client client, String path, String body) {
+        return client.request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+}
