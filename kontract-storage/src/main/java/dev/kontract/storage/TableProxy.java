@@ -8,6 +8,8 @@ import java.util.stream.Stream;
  * A stored table of records, keyed by text. Every method works in the running call's transaction; outside of a call it is
  * a transaction of its own. Thread-safe.
  *
+ * <p>Ids have 1 to 512 characters. Records are stored as JSON documents; every write adds a version to the table's log.
+ *
  * <p>Any method may throw an {@link dev.kontract.error.RPCError}: {@code KONTRACT_STORAGE_PTR_NOT_FOUND} when the table is
  * not registered, {@code KONTRACT_PERMISSION_DENIED} when its permissions forbid the operation, {@code
  * SERVICE_UNAVAILABLE} when the database is out of reach. Nothing is stored then.
@@ -22,21 +24,28 @@ public interface TableProxy<T> {
     Optional<T> get(String id);
 
     /**
-     * Inserts or replaces the record with this id.
+     * Inserts or replaces the record with this id. One that is replaced keeps its place in the order.
      *
      * @throws IllegalArgumentException if the record's own primary key is another
+     * @throws dev.kontract.error.RPCError with {@code INPUT_VALIDATION} if the record breaks a rule; nothing is stored
      */
     void set(String id, T value);
 
-    /** Inserts or replaces a record under its own primary key. */
+    /**
+     * Inserts or replaces a record under its own primary key.
+     *
+     * @throws dev.kontract.error.RPCError with {@code INPUT_VALIDATION} if the record breaks a rule; nothing is stored
+     */
     void set(T value);
 
     /** Deletes a record, keeping its versions; false where there is none. */
     boolean delete(String id);
 
     /**
-     * Merges some fields into a record.
+     * Replaces some fields of a record.
      *
+     * @throws IllegalArgumentException if the primary key is among them
+     * @throws dev.kontract.error.RPCError with {@code INPUT_VALIDATION} if one breaks its rules; nothing is stored
      * @throws dev.kontract.error.NotFoundError if there is no such record
      */
     void update(String id, Partial<T> changes);
@@ -44,15 +53,22 @@ public interface TableProxy<T> {
     /** Appends a record under a new id (UUID version 7, RFC 9562), which replaces its primary key, and returns the id. */
     String push(T value);
 
-    /** Removes and returns the record appended last; of concurrent callers, each gets another one. */
+    /**
+     * Removes and returns the record appended last; empty where there is none. Of concurrent callers, on whatever node,
+     * each gets another one. Callers in one process take turns, each until its transaction ends.
+     */
     Optional<T> pop();
 
-    /** Removes and returns the record appended first; of concurrent callers, each gets another one. */
+    /**
+     * Removes and returns the record appended first; empty where there is none. Of concurrent callers, on whatever node,
+     * each gets another one. Callers in one process take turns, each until its transaction ends.
+     */
     Optional<T> shift();
 
     /**
-     * The records that contain these fields with these values, in the order of insertion, fetched while they are read.
-     * Close the stream or read it to its end; the transaction's end closes it too.
+     * The records that contain these fields with these values, in the order of insertion, fetched while they are read, on
+     * one snapshot. Of a list, it is enough that the record's has the same elements among others. Close the stream or read
+     * it to its end; the transaction's end closes it too.
      */
     Stream<T> query(Partial<T> filter);
 

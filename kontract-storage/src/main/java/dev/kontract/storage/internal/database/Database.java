@@ -33,7 +33,7 @@ public final class Database implements AutoCloseable {
         source.setLogServerErrorDetail(false); // the detail holds stored data
         source.setPreparedStatementCacheQueries(512);
         source.setPrepareThreshold(3);
-        if (source.getApplicationName() == null) {
+        if (!options.url().contains("ApplicationName=")) {
             source.setApplicationName("kontract");
         }
         if (statementTimeout.isPositive()) {

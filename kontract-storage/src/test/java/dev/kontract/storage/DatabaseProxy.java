@@ -1,0 +1,147 @@
+package dev.kontract.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A network between the storage and the server, which counts round trips and breaks when told to. */
+final class DatabaseProxy implements AutoCloseable {
+    private final InetSocketAddress address;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger roundTrips = new AtomicInteger();
+    private volatile ServerSocket listener;
+    private volatile boolean swallowing;
+
+    private DatabaseProxy(InetSocketAddress address) throws IOException {
+        this.address = address;
+        this.listener = new ServerSocket();
+    }
+
+    /** A network that works. */
+    static DatabaseProxy start() throws IOException {
+        DatabaseProxy proxy = down();
+        proxy.up();
+        return proxy;
+    }
+
+    /** A network that refuses connections until it is up. */
+    static DatabaseProxy down() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new DatabaseProxy((InetSocketAddress) free.getLocalSocketAddress());
+        }
+    }
+
+    /** Accepts connections. */
+    void up() throws IOException {
+        listener = new ServerSocket();
+        listener.setReuseAddress(true);
+        listener.bind(address);
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Cuts every connection and refuses new ones. */
+    void cut() throws IOException {
+        listener.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        open.clear();
+    }
+
+    /** Cuts a connection instead of passing on the next answer of the server. */
+    void swallowNextAnswer() {
+        swallowing = true;
+    }
+
+    /** The options, led through here. */
+    StorageOptions through(StorageOptions options) {
+        return options.withUrl(options.url().replace(":" + TestStorage.port() + "/", ":" + address.getPort() + "/"));
+    }
+
+    /** How often a client waited for the server since the last call. */
+    int roundTrips() {
+        return roundTrips.getAndSet(0);
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), TestStorage.port());
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                open.add(client);
+                open.add(server);
+                Conversation conversation = new Conversation(client, server);
+                Thread.ofVirtual().start(conversation::passRequests);
+                Thread.ofVirtual().start(conversation::passAnswers);
+            }
+        } catch (IOException closed) {
+            // down
+        }
+    }
+
+    private final class Conversation {
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean answered = true;
+
+        Conversation(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void passRequests() {
+            pass(client, server, () -> {
+                if (answered) {
+                    answered = false;
+                    roundTrips.incrementAndGet();
+                }
+            });
+        }
+
+        void passAnswers() {
+            pass(server, client, () -> {
+                answered = true;
+                if (swallowing) {
+                    swallowing = false;
+                    throw new SocketException("swallowed");
+                }
+            });
+        }
+
+        private void pass(Socket from, Socket to, Passing passing) {
+            byte[] buffer = new byte[65_536];
+            try (from;
+                    to) {
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream();
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    passing.next();
+                    out.write(buffer, 0, read);
+                }
+            } catch (IOException ended) {
+                // either side closed it
+            }
+        }
+    }
+
+    /** Looks at what passes. */
+    @FunctionalInterface
+    private interface Passing {
+        void next() throws IOException;
+    }
+
+    @Override
+    public void close() throws IOException {
+        cut();
+    }
+}
