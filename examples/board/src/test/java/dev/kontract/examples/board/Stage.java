@@ -1,0 +1,48 @@
+package dev.kontract.examples.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The board on a server and database of its own, and a browser for any number of visitors. */
+final class Stage implements AutoCloseable {
+    private final BoardServer server = BoardServer.start();
+    private final Chromium chromium = Chromium.launch();
+    private final List<Visitor> visitors = new ArrayList<>();
+
+    /** A visitor on the start page. */
+    Visitor visitor() {
+        return visitor(new NewContextOptions());
+    }
+
+    Visitor visitor(NewContextOptions options) {
+        BrowserContext context = chromium.browser().newContext(options);
+        Visitor visitor = new Visitor(context);
+        visitors.add(visitor);
+        visitor.open(address());
+        return visitor;
+    }
+
+    String address() {
+        return server.address();
+    }
+
+    /** Sends all visitors away; their browsers must not have complained. */
+    void clear() {
+        List<String> complaints = visitors.stream()
+                .flatMap(visitor -> visitor.complaints().stream())
+                .toList();
+        visitors.forEach(visitor -> visitor.page().context().close());
+        visitors.clear();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        server.close();
+    }
+}

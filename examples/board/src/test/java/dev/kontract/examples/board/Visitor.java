@@ -1,0 +1,120 @@
+package dev.kontract.examples.board;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Somebody at the board: a browser context of their own, and what the browser complains about. */
+final class Visitor {
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Visitor(BrowserContext context) {
+        page = context.newPage();
+        page.setDefaultTimeout(TIMEOUT_MILLIS);
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    void forgive() {
+        complaints.clear();
+    }
+
+    void open(String address) {
+        page.navigate(address);
+    }
+
+    void createProject(String name) {
+        page.getByLabel("New project").fill(name);
+        button("Create").click();
+        heading(name).waitFor();
+    }
+
+    void join(String name) {
+        page.getByLabel("Your name, as the others see it").fill(name);
+        button("Join").click();
+        page.getByText("You are " + name).first().waitFor();
+    }
+
+    void addTask(String title) {
+        page.getByLabel("New task").fill(title);
+        button("Add").click();
+        task(title).waitFor();
+    }
+
+    void comment(String title, String text) {
+        if (!commentField(title).isVisible()) {
+            page.getByRole(AriaRole.BUTTON, named("on " + title).setExact(false))
+                    .click();
+        }
+        commentField(title).fill(text);
+        button("Comment").click();
+        page.getByText(text).waitFor();
+    }
+
+    private Locator commentField(String title) {
+        return page.getByRole(AriaRole.TEXTBOX, named("Comment on " + title));
+    }
+
+    void register(String email) {
+        button("Register").click();
+        fillCredentials(email, "Register");
+        button("Account: " + email).waitFor();
+    }
+
+    void fillCredentials(String email, String submit) {
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Email").fill(email);
+        dialog.getByLabel("Password").fill("correct horse battery");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(submit).setExact(true))
+                .click();
+    }
+
+    /** Makes the server refuse this visitor's token, as it refuses one that has expired. */
+    void loseSession() {
+        page.evaluate("""
+                const key = 'kontract.board.session';
+                localStorage.setItem(key, JSON.stringify({...JSON.parse(localStorage.getItem(key)), token: 'over'}))""");
+        page.reload();
+    }
+
+    Locator task(String title) {
+        return page.getByRole(AriaRole.CHECKBOX, named(title));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, named(name));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, named(name));
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
