@@ -31,7 +31,7 @@ final class CliProcess implements AutoCloseable {
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dkontract.home=" + home));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         words.addAll(List.of(arguments));
-        Path err = Files.createTempFile(home, "err", ".txt");
+        Path err = Files.createTempFile("kontract-err", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(home.toFile()).redirectError(err.toFile());
         builder.environment().remove("DATABASE_URL");
@@ -87,5 +87,6 @@ final class CliProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        err.toFile().deleteOnExit();
     }
 }

@@ -44,7 +44,7 @@ const steps = {
     assert.equal(tasks.at(-1).comments, 8);
     assert.equal((await call(() => client.comments.list(task.id))).length, 8);
   },
-  async 'shows another user the same tasks, and lets only members change them'(call) {
+  async 'lets others read the tasks, and only members change them'(call) {
     const other = createClient({ baseUrl });
     await call(() => other.auth.anonymous());
     assert.equal((await call(() => other.tasks.list(project.id))).length, MANY);
