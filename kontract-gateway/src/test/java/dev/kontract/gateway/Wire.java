@@ -1,0 +1,89 @@
+package dev.kontract.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A wire to a database that can be cut and mended; its own end keeps its port. */
+final class Wire implements AutoCloseable {
+    private final int target;
+    private final int port;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile ServerSocket server;
+
+    Wire(int target) throws IOException {
+        this.target = target;
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.port = server.getLocalPort();
+        accept(server);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Ends every connection, and refuses new ones. */
+    void cut() throws IOException {
+        server.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+    }
+
+    void mend() throws IOException {
+        ServerSocket again = new ServerSocket();
+        again.setReuseAddress(true);
+        again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        server = again;
+        accept(again);
+    }
+
+    private void accept(ServerSocket from) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    Socket here = from.accept();
+                    Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
+                    sockets.add(here);
+                    sockets.add(there);
+                    Thread.ofVirtual().start(() -> copy(here, there));
+                    Thread.ofVirtual().start(() -> copy(there, here));
+                }
+            } catch (IOException cut) {
+                closeQuietly(from);
+            }
+        });
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException cut) {
+            closeQuietly(to);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            cut();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
