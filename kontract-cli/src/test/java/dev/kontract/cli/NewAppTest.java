@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ class NewAppTest {
     private Path repository() throws IOException {
         Path usual =
                 Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
-        Path own = Files.createDirectories(directory.resolve("repository/dev")).getParent();
+        Path own = Path.of("target", "test-repository").toAbsolutePath();
+        Files.createDirectories(own.resolve("dev"));
         for (Path groups : List.of(usual, usual.resolve("dev"))) {
             if (Files.isDirectory(groups)) {
                 link(groups, usual, own);
@@ -65,7 +67,8 @@ class NewAppTest {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(groups)) {
             for (Path child : children) {
                 Path relative = usual.relativize(child);
-                if (!List.of("dev", "dev/kontract").contains(relative.toString())) {
+                boolean ours = List.of("dev", "dev/kontract").contains(relative.toString());
+                if (!ours && !Files.exists(own.resolve(relative), LinkOption.NOFOLLOW_LINKS)) {
                     Files.createSymbolicLink(own.resolve(relative), child);
                 }
             }
