@@ -1,0 +1,98 @@
+package dev.kontract.wire.erpc;
+
+import dev.kontract.data.DataWriter;
+import dev.kontract.error.RPCError;
+import dev.kontract.error.RpcCode;
+import dev.kontract.wire.channel.Channel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends calls and waits for their answers, at most twice a call. Thread-safe. */
+final class Caller {
+    private static final int ID_RADIX = 36;
+
+    private final Channel channel;
+    private final ClientSessions sessions;
+    private final PendingCalls pending;
+    private final ClientOptions options;
+    private final AtomicLong ids = new AtomicLong();
+
+    Caller(Channel channel, ClientSessions sessions, PendingCalls pending, ClientOptions options) {
+        this.channel = channel;
+        this.sessions = sessions;
+        this.pending = pending;
+        this.options = options;
+    }
+
+    /** No answer came; another session may bring one. */
+    private static final class NoAnswerException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        NoAnswerException(String code, String message, @Nullable Throwable cause) {
+            super(message, cause, false, false);
+            this.code = code;
+        }
+
+        RPCError error() {
+            return new RPCError(code, String.valueOf(getMessage()), null, getCause());
+        }
+    }
+
+    /**
+     * Calls a procedure.
+     *
+     * @throws RPCError if there is no answer
+     */
+    Response call(String procedure, Consumer<DataWriter> input) {
+        try {
+            try {
+                return attempt(procedure, input);
+            } catch (NoAnswerException first) {
+                return attempt(procedure, input);
+            }
+        } catch (NoAnswerException second) {
+            throw second.error();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new RPCError(RpcCode.CLIENT, "Interrupted", null, interrupted);
+        }
+    }
+
+    private Response attempt(String procedure, Consumer<DataWriter> input)
+            throws NoAnswerException, InterruptedException {
+        String id = Long.toString(ids.incrementAndGet(), ID_RADIX);
+        byte[] frame = Request.encode(id, procedure, input, options.maxMessageBytes());
+        Session session = seal(frame);
+        CompletableFuture<Response> answer = pending.add(id, session);
+        try {
+            channel.send(frame);
+            return answer.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            sessions.invalidate(session);
+            throw new NoAnswerException(RpcCode.TIMEOUT, "Timed out: " + procedure, null);
+        } catch (ExecutionException destroyed) {
+            throw ClientSessions.destroyed();
+        } catch (RuntimeException unsent) {
+            sessions.invalidate(session);
+            throw new NoAnswerException(RpcCode.SESSION, "The channel failed: " + procedure, unsent);
+        } finally {
+            pending.remove(id);
+        }
+    }
+
+    /** Seals with the session of now: one that a failed call replaced meanwhile seals nothing, and costs no attempt. */
+    private Session seal(byte[] frame) throws InterruptedException {
+        Session session = sessions.await();
+        while (!session.seal(frame)) {
+            session = sessions.await();
+        }
+        return session;
+    }
+}
