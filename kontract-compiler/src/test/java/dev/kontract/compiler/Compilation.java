@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 final class Compilation {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile(
-            "(?m)^(?:public |final |abstract |sealed )*(?:class|record|enum|interface|@interface) (\\w+)");
+            "(?m)^(?:@\\w+(?:\\([^)]*\\))? )*(?:public |final |abstract |sealed )*(?:class|record|enum|interface) (\\w+)");
 
     private final List<JavaFileObject> sources = new ArrayList<>();
     private final List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror", "-parameters"));
@@ -35,6 +35,17 @@ final class Compilation {
     /** A compilation that has another one's classes on its class path. */
     static Compilation on(Compiled other, String... sources) {
         return new Compilation(new MemoryFiles(other.outputs())).and(sources);
+    }
+
+    /** A compilation into the directory that has what another one wrote. */
+    static Compilation again(Compiled other, String... sources) {
+        MemoryFiles files = new MemoryFiles(other.outputs());
+        other.outputs().forEach((path, bytes) -> {
+            if (path.endsWith(".class")) {
+                files.written().put(path, bytes);
+            }
+        });
+        return new Compilation(files).and(sources);
     }
 
     Compilation and(String... more) {

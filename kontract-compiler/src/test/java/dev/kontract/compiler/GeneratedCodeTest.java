@@ -6,7 +6,6 @@ import dev.kontract.Context;
 import dev.kontract.Perms;
 import dev.kontract.Principal;
 import dev.kontract.app.Application;
-import dev.kontract.app.Services;
 import dev.kontract.data.Json;
 import dev.kontract.data.Peer;
 import dev.kontract.procedure.Answer;
@@ -15,18 +14,10 @@ import dev.kontract.procedure.Payload;
 import dev.kontract.procedure.Transactor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /** What the processor writes compiles without a warning, is found by the service loader, and works. */
 class GeneratedCodeTest {
-    private static final Services NONE = new Services() {
-        @Override
-        public <S> S get(Class<S> type) {
-            throw new IllegalArgumentException("There is no " + type);
-        }
-    };
-
     private static final String GREETINGS = """
             package example;
             import dev.kontract.Backend;
@@ -61,8 +52,9 @@ class GeneratedCodeTest {
 
     @Test
     void backendIsCalledThroughTheDispatcher() {
-        Application application = application(Compilation.of(GREETINGS, GREETING, TONE));
-        Dispatcher dispatcher = new Dispatcher(application.router(NONE), Transactor.none());
+        Application application = Samples.application(
+                Compilation.of(GREETINGS, GREETING, TONE).run().orFail());
+        Dispatcher dispatcher = new Dispatcher(application.router(Samples.NO_SERVICES), Transactor.none());
 
         Answer answer = dispatcher.dispatch(caller("greetings.greet"), Payload.plain(List.of("Ada")));
 
@@ -71,19 +63,18 @@ class GeneratedCodeTest {
 
     @Test
     void metaComesFromClassMethodAndComment() {
-        Application application = application(Compilation.of(GREETINGS, GREETING, TONE));
+        Application application = Samples.application(
+                Compilation.of(GREETINGS, GREETING, TONE).run().orFail());
 
-        var meta =
-                application.router(NONE).find("greetings.greet").orElseThrow().meta();
+        var meta = application
+                .router(Samples.NO_SERVICES)
+                .find("greetings.greet")
+                .orElseThrow()
+                .meta();
 
         assertThat(meta.perm()).isEqualTo(Perms.R__);
         assertThat(meta.egroup()).isEqualTo("public");
         assertThat(meta.description()).isEqualTo("Greets somebody, see String.");
-    }
-
-    static Application application(Compilation compilation) {
-        ClassLoader loader = compilation.run().orFail().loader();
-        return ServiceLoader.load(Application.class, loader).findFirst().orElseThrow();
     }
 
     private static Context caller(String route) {

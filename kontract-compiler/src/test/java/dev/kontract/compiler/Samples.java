@@ -1,10 +1,13 @@
 package dev.kontract.compiler;
 
+import dev.kontract.app.Application;
+import dev.kontract.app.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -12,7 +15,21 @@ import java.util.stream.Stream;
 final class Samples {
     private static final Path ROOT = Path.of("src/test/resources");
 
+    static final Services NO_SERVICES = new Services() {
+        @Override
+        public <S> S get(Class<S> type) {
+            throw new IllegalArgumentException("There is no " + type);
+        }
+    };
+
     private Samples() {}
+
+    /** The application of a compilation, as the service loader finds it. */
+    static Application application(Compilation.Compiled compiled) {
+        return ServiceLoader.load(Application.class, compiled.loader())
+                .findFirst()
+                .orElseThrow();
+    }
 
     static Compilation compilation(String sample) {
         return Compilation.of(texts(ROOT.resolve(sample).resolve("in")).values().toArray(String[]::new));

@@ -7,17 +7,7 @@ import javax.annotation.processing.Generated;
  * Clients of all backends of this module. As thread-safe as their transport.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public final class KontractApi {
     private final TasksApi tasks;
 

@@ -10,17 +10,7 @@ import javax.annotation.processing.Generated;
  * The fields of {@link Task}, for filters and updates.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public final class TaskFields {
     /**
      * {@code id}.

@@ -7,27 +7,17 @@ import javax.annotation.processing.Generated;
  * The table of {@link Task}.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public final class TaskTable {
     /**
      * The definition.
      */
     public static final TableDefinition<Task> DEFINITION = new TableDefinition<>(
-    "tasks",
-    TaskSchema.SCHEMA,
-    Task::id,
-    (row, key) -> new Task(key, row.title(), row.done(), row.createdBy()),
-    "id");
+            "tasks",
+            TaskSchema.SCHEMA,
+            Task::id,
+            (row, key) -> new Task(key, row.title(), row.done(), row.createdBy()),
+            "id");
 
     private TaskTable() {
     }

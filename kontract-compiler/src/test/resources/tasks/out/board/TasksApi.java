@@ -8,17 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Tasks on the shared board.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public interface TasksApi {
     /**
      * Adds a task and returns it.

@@ -11,17 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Calls {@code tasks} on a server. As thread-safe as its transport.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public final class TasksClient implements TasksApi {
     private final Transport remote;
 

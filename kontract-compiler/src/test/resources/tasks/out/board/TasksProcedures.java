@@ -18,17 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The procedures of {@link Tasks}.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public final class TasksProcedures {
     static final Arguments.Parameter<String> ADD_TITLE = new Arguments.Parameter<>("title", 0, Schemas.STRING.with(Rules.notBlank()).with(Rules.saying(Rules.size(0, 80), "is too long")));
 

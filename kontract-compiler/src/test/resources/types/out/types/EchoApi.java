@@ -11,17 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Gives back what it gets.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public interface EchoApi {
     /**
      * Calls {@code echo.scalars}.

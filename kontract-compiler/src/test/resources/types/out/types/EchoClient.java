@@ -14,17 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Calls {@code echo} on a server. As thread-safe as its transport.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public final class EchoClient implements EchoApi {
     private final Transport remote;
 

@@ -19,17 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The procedures of {@link Echo}.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public final class EchoProcedures {
     static final Arguments.Parameter<Scalars> SCALARS_VALUE = new Arguments.Parameter<>("value", 0, ScalarsSchema.SCHEMA);
 

@@ -14,17 +14,7 @@ import javax.annotation.processing.Generated;
  * The tables and procedures of this module.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public final class KontractApplication implements Application {
     /**
      * For the service loader.

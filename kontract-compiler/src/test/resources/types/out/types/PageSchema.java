@@ -12,17 +12,7 @@ import javax.annotation.processing.Generated;
  * The schema of {@link Page}.
  */
 @Generated("dev.kontract.compiler")
-@SuppressWarnings({
-        "all",
-        "cast",
-        "deprecation",
-        "exports",
-        "NullAway",
-        "rawtypes",
-        "removal",
-        "serial",
-        "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked"})
 public final class PageSchema {
     private PageSchema() {
     }
@@ -34,8 +24,8 @@ public final class PageSchema {
         return new RecordSchema<>(
                 "Page",
                 List.of(
-                Field.of("items", Schemas.list(schemaOfT), (Page<T> value) -> value.items()),
-                Field.of("next", Schemas.optional(Schemas.STRING), (Page<T> value) -> value.next())),
+                        Field.of("items", Schemas.list(schemaOfT), (Page<T> value) -> value.items()),
+                        Field.of("next", Schemas.optional(Schemas.STRING), (Page<T> value) -> value.next())),
                 values -> new Page<>((List<T>) values[0], (Optional<String>) values[1]));
     }
 }

@@ -2,11 +2,13 @@ package dev.kontract.compiler.internal.java;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes generated classes, marked as such and silent whatever warnings a developer turns on. */
 final class JavaFiles {
     private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
-    private static final String[] SILENT = {
-        "all", "cast", "deprecation", "exports", "NullAway", "rawtypes", "removal", "serial", "unchecked"
-    };
+    private static final CodeBlock SILENT = Stream.of(
+                    "all", "deprecation", "exports", "NullAway", "rawtypes", "removal", "unchecked")
+            .map(warning -> CodeBlock.of("$S", warning))
+            .collect(CodeBlock.joining(", ", "{", "}"));
 
     private final ProcessingEnvironment environment;
 
@@ -56,11 +59,9 @@ final class JavaFiles {
                     .addMember("value", "$S", "dev.kontract.compiler")
                     .build());
         }
-        AnnotationSpec.Builder silence = AnnotationSpec.builder(SuppressWarnings.class);
-        for (String warning : SILENT) {
-            silence.addMember("value", "$S", warning);
-        }
-        type.addAnnotation(silence.build());
+        type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", SILENT)
+                .build());
         try {
             JavaFile.builder(name.packageName(), type.build())
                     .skipJavaLangImports(true)

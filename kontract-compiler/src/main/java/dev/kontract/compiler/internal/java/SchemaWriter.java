@@ -67,13 +67,13 @@ final class SchemaWriter {
                         CodeBlock.of("new $T<>($T.class, $T.SCHEMA)", Names.CASE, each, Names.beside(each, "Schema")))
                 .collect(CodeBlock.joining(",\n"));
         return field(ParameterizedTypeName.get(Names.SEALED_SCHEMA, type.name()))
-                .initializer("new $T<>($T.of(\n$L))", Names.SEALED_SCHEMA, List.class, cases)
+                .initializer("new $T<>($T.of($>$>\n$L$<$<))", Names.SEALED_SCHEMA, List.class, cases)
                 .build();
     }
 
     private FieldSpec record(DataType.Structure type) {
         return field(ParameterizedTypeName.get(Names.RECORD_SCHEMA, type.name()))
-                .initializer(schema(type))
+                .initializer("$>$>$L$<$<", schema(type))
                 .build();
     }
 
@@ -115,7 +115,7 @@ final class SchemaWriter {
                 Names.RECORD_SCHEMA,
                 type.name().simpleName(),
                 List.class,
-                fields.isEmpty() ? fields : CodeBlock.of("\n$L", fields),
+                fields.isEmpty() ? fields : CodeBlock.of("$>$>\n$L$<$<", fields),
                 type.name(),
                 type.variables().isEmpty() ? "" : "<>",
                 values(type));

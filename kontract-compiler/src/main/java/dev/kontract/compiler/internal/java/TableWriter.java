@@ -73,7 +73,7 @@ final class TableWriter {
                         : CodeBlock.of("row.$L()", component.name()))
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.of(
-                "new $T<>(\n$S,\n$T.SCHEMA,\n$L,\n(row, key) -> new $T($L),\n$S)",
+                "new $T<>($>$>\n$S,\n$T.SCHEMA,\n$L,\n(row, key) -> new $T($L),\n$S$<$<)",
                 Names.TABLE_DEFINITION,
                 table.name(),
                 Names.beside(table.record().name(), "Schema"),

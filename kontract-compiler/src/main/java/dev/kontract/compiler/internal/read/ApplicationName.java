@@ -3,19 +3,23 @@ package dev.kontract.compiler.internal.read;
 import com.palantir.javapoet.ClassName;
 import dev.kontract.compiler.internal.model.BackendType;
 import dev.kontract.compiler.internal.model.TableType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
 
 /** Chooses the application's class, and checks that it can be found and can see the tables. */
 final class ApplicationName {
     private static final String SERVICE = "dev.kontract.app.Application";
+    private static final Pattern COMMENT = Pattern.compile("//.*|(?s:/\\*.*?\\*/)");
 
     private final ProcessingEnvironment environment;
     private final Sources sources;
@@ -89,17 +93,17 @@ final class ApplicationName {
                         + " with " + application.canonicalName() + ";");
     }
 
-    private static boolean isProvided(ModuleElement module, ClassName application) {
-        for (ModuleElement.Directive directive : module.getDirectives()) {
-            if (directive instanceof ModuleElement.ProvidesDirective provides
-                    && provides.getService().getQualifiedName().contentEquals(SERVICE)) {
-                for (TypeElement implementation : provides.getImplementations()) {
-                    if (implementation.getQualifiedName().contentEquals(application.canonicalName())) {
-                        return true;
-                    }
-                }
-            }
+    /** Reads the text: the directive's own element is not there before the class is. */
+    private boolean isProvided(ModuleElement module, ClassName application) {
+        try {
+            JavaFileObject file = environment.getElementUtils().getFileObjectOf(module);
+            String text = COMMENT.matcher(file.getCharContent(true)).replaceAll(" ");
+            return Pattern.compile("\\bprovides\\s+[\\w.]*\\bApplication\\s+with\\b[^;]*\\b" + application.simpleName()
+                            + "\\b")
+                    .matcher(text)
+                    .find();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        return false;
     }
 }

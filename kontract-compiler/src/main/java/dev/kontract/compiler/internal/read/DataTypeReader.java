@@ -9,8 +9,10 @@ import dev.kontract.compiler.internal.model.Doc;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -19,6 +21,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Reads records, enums and sealed interfaces. */
@@ -112,8 +115,7 @@ final class DataTypeReader {
 
     private Component component(RecordComponentElement component, Doc doc, Element at) {
         String name = component.getSimpleName().toString();
-        var declared = Annotations.union(
-                component.getAnnotationMirrors(), component.getAccessor().getAnnotationMirrors());
+        List<AnnotationMirror> declared = annotationsOf(component);
         int perm = Annotations.find(component, "dev.kontract.Perm")
                 .map(annotation -> annotations.integer(annotation, "value"))
                 .orElse(RWX);
@@ -125,6 +127,22 @@ final class DataTypeReader {
                 typeReader.read(component.asType(), declared, at),
                 perm,
                 doc.parameters().getOrDefault(name, ""));
+    }
+
+    /** Annotations that the compiler moved from a component to what it generates for it, by their targets. */
+    private static List<AnnotationMirror> annotationsOf(RecordComponentElement component) {
+        Element record = Objects.requireNonNull(component.getEnclosingElement());
+        List<AnnotationMirror> all = Annotations.union(
+                component.getAnnotationMirrors(), component.getAccessor().getAnnotationMirrors());
+        List<Element> others = new ArrayList<>(ElementFilter.fieldsIn(record.getEnclosedElements()));
+        ElementFilter.constructorsIn(record.getEnclosedElements())
+                .forEach(constructor -> others.addAll(constructor.getParameters()));
+        for (Element other : others) {
+            if (other.getSimpleName().equals(component.getSimpleName())) {
+                all = Annotations.union(all, other.getAnnotationMirrors());
+            }
+        }
+        return all;
     }
 
     private DataType union(Head head, Element at) {

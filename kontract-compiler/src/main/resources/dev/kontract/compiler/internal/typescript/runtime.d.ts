@@ -24,7 +24,7 @@ export type Fetch = (
   init: {
     method: string;
     headers: Record<string, string>;
-    body: string | undefined;
+    body: string | null;
     signal: any;
   },
 ) => Promise<{ readonly status: number; text(): Promise<string> }>;

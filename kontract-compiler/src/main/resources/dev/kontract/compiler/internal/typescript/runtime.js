@@ -174,7 +174,7 @@ const connect = (options) => {
       headers.authorization = `Bearer ${token}`;
     }
     try {
-      const response = await send(base + path, { method, headers, body, signal: AbortSignal.timeout(timeout) });
+      const response = await send(base + path, { method, headers, body: body ?? null, signal: AbortSignal.timeout(timeout) });
       return { response, text: await response.text() };
     } catch (cause) {
       throw cause?.name === "TimeoutError"

@@ -1,0 +1,69 @@
+package dev.kontract.compiler;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be a table is an error at the element that says what to write. */
+class TableMistakesTest {
+    @Test
+    void tableIsARecord() {
+        Refused.type(
+                "@Table(\"things\") public final class Thing { // here\n}",
+                "@Table is for records: make Thing a record");
+    }
+
+    @Test
+    void tableHasNoTypeParameters() {
+        Refused.type(
+                "@Table(\"things\") public record Thing<T>(String id) {} // here",
+                "A table's record has no type parameters: leave them out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Things", "1things", "my-things", "a2345678901234567890123456789012345678901"})
+    void nameMustBeATableName(String name) {
+        Refused.type(
+                "@Table(\"" + name + "\") public record Thing(String id) {} // here",
+                "Not a table name: \"" + name
+                        + "\". Write a lower-case letter, then lower-case letters, digits and underscores, at most 40");
+    }
+
+    @Test
+    void twoTablesDoNotShareAName() {
+        Refused.type("""
+                public final class Outer {
+                    @Table("things") public record Thing(String id) {}
+                    @Table("things") public record Other(String id) {} // here
+                }
+                """, "The table name \"things\" is taken by x.Outer.Thing: choose another");
+    }
+
+    @Test
+    void primaryKeyIsTextOrAUuid() {
+        Refused.type(
+                "@Table(\"things\") public record Thing(\nlong id) {} // here",
+                "The primary key id must be a String or a UUID: change its type, or mark another with @PrimaryKey");
+    }
+
+    @Test
+    void primaryKeyIsNeverNull() {
+        Refused.type(
+                "@Table(\"things\") public record Thing(\n@Nullable String id) {} // here",
+                "The primary key id must be a String or a UUID: change its type, or mark another with @PrimaryKey");
+    }
+
+    @Test
+    void thereIsOnePrimaryKey() {
+        Refused.type(
+                "@Table(\"things\") public record Thing(@PrimaryKey String id,\n@PrimaryKey String other) {} // here",
+                "A table has one primary key: remove this @PrimaryKey");
+    }
+
+    @Test
+    void thereIsAPrimaryKey() {
+        Refused.type(
+                "@Table(\"things\") public record Thing() {} // here",
+                "A table's record needs a primary key: add a component, such as String id");
+    }
+}
