@@ -15,6 +15,9 @@ public final class Logging {
     private static final List<Logger> TALKATIVE =
             List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("com.zaxxer.hikari"));
 
+    /** Repeats what clients send. */
+    private static final Logger PARSER = Logger.getLogger("org.eclipse.jetty.http.HttpParser");
+
     private Logging() {}
 
     /** Replaces whatever handlers there are. */
@@ -25,6 +28,7 @@ public final class Logging {
         ROOT.addHandler(new LineHandler(System.err, isJson(settings) ? new JsonLine() : new TextLine()));
         ROOT.setLevel(level(settings.level()));
         Level others = settings.level() == LogSettings.Level.TRACE ? Level.ALL : Level.WARNING;
+        PARSER.setLevel(Level.SEVERE);
         TALKATIVE.forEach(logger -> logger.setLevel(others));
     }
 
