@@ -4,9 +4,9 @@ import dev.kontract.embedded.EmbeddedDatabase;
 import dev.kontract.gateway.Kontract;
 import dev.kontract.gateway.KontractConfig;
 import dev.kontract.storage.StorageOptions;
-import dev.kontract.wire.AuthClient;
-import dev.kontract.wire.HttpTransport;
+import dev.kontract.wire.http.HttpTransport;
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +22,9 @@ import java.util.function.UnaryOperator;
  * }
  */
 public final class TestBackend implements AutoCloseable {
+    /** Tests also run on busy machines. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final EmbeddedDatabase database;
     private final Kontract kontract;
 
@@ -65,7 +68,8 @@ public final class TestBackend implements AutoCloseable {
                 .withPort(0)
                 .withDatabase(StorageOptions.DEFAULT
                         .withUrl(database.jdbcUrl())
-                        .withCredentials(database.user(), database.password()));
+                        .withCredentials(database.user(), database.password())
+                        .withConnectionTimeout(PATIENCE));
     }
 
     /** Where it serves. */
@@ -86,14 +90,13 @@ public final class TestBackend implements AutoCloseable {
     /** A transport for generated clients, in the name of a new guest. */
     public HttpTransport anonymous() {
         HttpTransport transport = unauthenticated();
-        return transport.withToken(new AuthClient(transport).anonymous().token());
+        return transport.withToken(transport.auth().anonymous().token());
     }
 
     /** A transport for generated clients, in the name of a new user. */
     public HttpTransport register(String email, String password) {
         HttpTransport transport = unauthenticated();
-        return transport.withToken(
-                new AuthClient(transport).register(email, password).token());
+        return transport.withToken(transport.auth().register(email, password).token());
     }
 
     /** Deletes all records, users too, and keeps the tables. Nothing may be calling meanwhile. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kontract.error.RemoteRPCError;
+import dev.kontract.testing.TestBackend;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -14,10 +15,10 @@ import org.junit.jupiter.api.Test;
 class BoardRulesTest {
     private static final int COMMENTS = 25;
 
-    private static final BoardServer SERVER = BoardServer.start();
+    private static final TestBackend SERVER = TestBackend.start();
 
-    private final KontractApi ann = SERVER.guest();
-    private final KontractApi bob = SERVER.guest();
+    private final KontractApi ann = KontractApi.over(SERVER.anonymous());
+    private final KontractApi bob = KontractApi.over(SERVER.anonymous());
     private final Project project = ann.projects().create("Garden party");
 
     @AfterAll

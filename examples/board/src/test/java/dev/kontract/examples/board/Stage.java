@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import dev.kontract.testing.TestBackend;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The board on a server and database of its own, and a browser for any number of visitors. */
 final class Stage implements AutoCloseable {
-    private final BoardServer server = BoardServer.start();
+    private final TestBackend server = TestBackend.start();
     private final Chromium chromium = Chromium.launch();
     private final List<Visitor> visitors = new ArrayList<>();
 
@@ -27,7 +28,7 @@ final class Stage implements AutoCloseable {
     }
 
     String address() {
-        return server.address();
+        return server.uri().resolve("/").toString();
     }
 
     /** Sends all visitors away; their browsers must not have complained. */

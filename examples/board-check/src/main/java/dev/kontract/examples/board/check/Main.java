@@ -1,7 +1,6 @@
 package dev.kontract.examples.board.check;
 
-import dev.kontract.wire.AuthClient;
-import dev.kontract.wire.HttpTransport;
+import dev.kontract.wire.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 
@@ -33,6 +32,6 @@ public final class Main {
 
     private static HttpTransport guest(URI server) {
         HttpTransport transport = HttpTransport.to(server);
-        return transport.withToken(new AuthClient(transport).anonymous().token());
+        return transport.withToken(transport.auth().anonymous().token());
     }
 }
