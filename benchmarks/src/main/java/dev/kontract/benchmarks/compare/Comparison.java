@@ -94,8 +94,10 @@ final class Comparison implements AutoCloseable {
                             round + 1,
                             options.rounds(),
                             caller.peer().label()));
+            Duration before = caller.server().processorTime();
             LoadResult result = caller.load(route, options.time());
-            samples.add(caller.peer(), route, result);
+            Duration used = caller.server().processorTime().minus(before);
+            samples.add(caller.peer(), route, new Round(result, used));
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.kontract.benchmarks.compare;
 
 import dev.kontract.benchmarks.load.LoadResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** The figures as a table of text, and as lines of comma-separated values. */
 final class Report {
@@ -33,30 +33,36 @@ final class Report {
 
     /** Every round in a line of its own. */
     String csv() {
-        StringBuilder csv = new StringBuilder("route,server,round,calls_per_second,p50_us,p99_us,errors\n");
+        StringBuilder csv =
+                new StringBuilder("route,server,round,calls_per_second,p50_ms,p99_ms,cpu_us_per_call,errors\n");
         for (Route route : options.routes()) {
             for (Peer peer : options.peers()) {
-                List<LoadResult> rounds = samples.loads(peer, route);
+                List<Round> rounds = samples.rounds(peer, route);
                 for (int i = 0; i < rounds.size(); i++) {
-                    LoadResult round = rounds.get(i);
-                    csv.append("%s,%s,%d,%.0f,%d,%d,%d%n"
-                            .formatted(
-                                    route.label(),
-                                    peer.label(),
-                                    i + 1,
-                                    round.rate(),
-                                    micros(round.p50()),
-                                    micros(round.p99()),
-                                    round.errors()));
+                    csv.append(line(route, peer, i + 1, rounds.get(i)));
                 }
             }
         }
         return csv.toString();
     }
 
+    private static String line(Route route, Peer peer, int number, Round round) {
+        return String.format(
+                Locale.ROOT,
+                "%s,%s,%d,%.0f,%.3f,%.3f,%.1f,%d\n",
+                route.label(),
+                peer.label(),
+                number,
+                round.rate(),
+                round.p50Millis(),
+                round.p99Millis(),
+                round.processorMicrosPerCall(),
+                round.load().errors());
+    }
+
     private void build() {
-        lines.add(row("", "", "calls/s", "ratio", "target", "p50 ms", "p99 ms"));
-        lines.add(row("", "", "", "", "", "", "").replace(' ', '-'));
+        lines.add(row("", "", "calls/s", "ratio", "target", "p50 ms", "p99 ms", "cpu us"));
+        lines.add(row("", "", "", "", "", "", "", "").replace(' ', '-'));
         for (Route route : options.routes()) {
             options.peers().forEach(peer -> addLoad(route, peer));
         }
@@ -64,26 +70,32 @@ final class Report {
         options.peers().forEach(this::addProcess);
         addSmall();
         lines.add("");
+        lines.add("cpu us: the server's processor time for one call, in microseconds.");
         lines.add("Ratios are the medians of the ratios to %s, round by round. Errors: %d."
                 .formatted(options.base().label(), samples.errors()));
     }
 
     private static String row(Object... cells) {
-        return "| %-6s | %-8s | %9s | %5s | %-13s | %7s | %7s |".formatted(cells);
+        return "| %-6s | %-8s | %9s | %5s | %-14s | %7s | %7s | %6s |".formatted(cells);
     }
 
     private void addLoad(Route route, Peer peer) {
-        List<Double> rates = samples.figures(peer, route, LoadResult::rate);
-        double ratio = Statistics.medianRatio(rates, samples.figures(options.base(), route, LoadResult::rate));
+        double ratio = Statistics.medianRatio(
+                samples.figures(peer, route, Round::rate), samples.figures(options.base(), route, Round::rate));
         boolean measured = peer == Peer.KONTRACT && route.target() > 0;
         lines.add(row(
                 route.label(),
                 peer.label(),
-                number(0, Statistics.median(rates)),
+                number(0, median(peer, route, Round::rate)),
                 number(2, ratio),
                 measured ? verdict(">= ", route.target(), ratio >= route.target()) : "",
-                number(2, Statistics.median(samples.figures(peer, route, result -> micros(result.p50()) / 1_000.0))),
-                number(2, Statistics.median(samples.figures(peer, route, result -> micros(result.p99()) / 1_000.0)))));
+                number(2, median(peer, route, Round::p50Millis)),
+                number(2, median(peer, route, Round::p99Millis)),
+                number(1, median(peer, route, Round::processorMicrosPerCall))));
+    }
+
+    private double median(Peer peer, Route route, ToDoubleFunction<Round> figure) {
+        return Statistics.median(samples.figures(peer, route, figure));
     }
 
     private void addProcess(Peer peer) {
@@ -116,10 +128,6 @@ final class Report {
     private String verdict(String relation, double target, boolean holds) {
         reached &= holds;
         return relation + number(2, target) + (holds ? " ok" : " MISSED");
-    }
-
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
     }
 
     private static String number(int digits, double value) {

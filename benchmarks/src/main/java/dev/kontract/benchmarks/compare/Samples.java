@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** What was measured of each server, round by round. Not thread-safe. */
 final class Samples {
-    private final Map<Peer, Map<Route, List<LoadResult>>> loads = new EnumMap<>(Peer.class);
+    private final Map<Peer, Map<Route, List<Round>>> rounds = new EnumMap<>(Peer.class);
     private final Map<Peer, List<Duration>> starts = new EnumMap<>(Peer.class);
     private final Map<Peer, Long> residentMegabytes = new EnumMap<>(Peer.class);
     private final Map<Route, LoadResult> small = new EnumMap<>(Route.class);
@@ -19,11 +19,11 @@ final class Samples {
     private long errors;
 
     /** Adds a round. */
-    void add(Peer peer, Route route, LoadResult result) {
-        loads.computeIfAbsent(peer, _ -> new EnumMap<>(Route.class))
+    void add(Peer peer, Route route, Round round) {
+        rounds.computeIfAbsent(peer, _ -> new EnumMap<>(Route.class))
                 .computeIfAbsent(route, _ -> new ArrayList<>())
-                .add(result);
-        addErrors(result.errors());
+                .add(round);
+        addErrors(round.load().errors());
     }
 
     /** Adds errors of a load that is no round. */
@@ -74,13 +74,13 @@ final class Samples {
     }
 
     /** The rounds of one server and route. */
-    List<LoadResult> loads(Peer peer, Route route) {
-        return loads.getOrDefault(peer, Map.of()).getOrDefault(route, List.of());
+    List<Round> rounds(Peer peer, Route route) {
+        return rounds.getOrDefault(peer, Map.of()).getOrDefault(route, List.of());
     }
 
     /** One figure of each round. */
-    List<Double> figures(Peer peer, Route route, ToDoubleFunction<LoadResult> figure) {
-        return loads(peer, route).stream().mapToDouble(figure).boxed().toList();
+    List<Double> figures(Peer peer, Route route, ToDoubleFunction<Round> figure) {
+        return rounds(peer, route).stream().mapToDouble(figure).boxed().toList();
     }
 
     /** The starts in milliseconds. */

@@ -97,6 +97,11 @@ final class ServerProcess implements AutoCloseable {
         return startTime;
     }
 
+    /** The processor time it has used so far; zero where the operating system does not tell. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

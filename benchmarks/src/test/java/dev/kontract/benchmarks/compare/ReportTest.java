@@ -22,9 +22,9 @@ class ReportTest {
         assertThat(report.reached()).isTrue();
         assertThat(report.text().lines())
                 .contains(
-                        "| echo   | kontract |     9,000 |  0.90 | >= 0.85 ok    |    1.50 |    9.00 |",
-                        "| echo   | jetty    |    10,000 |  1.00 |               |    1.50 |    9.00 |");
-        assertThat(report.csv()).contains("echo,kontract,1,9000,1500,9000,0\n");
+                        "| echo   | kontract |     9,000 |  0.90 | >= 0.85 ok     |    1.50 |    9.00 |   20.0 |",
+                        "| echo   | jetty    |    10,000 |  1.00 |                |    1.50 |    9.00 |   18.0 |");
+        assertThat(report.csv()).contains("echo,kontract,1,9000,1.500,9.000,20.0,0\n");
     }
 
     @Test
@@ -65,7 +65,7 @@ class ReportTest {
     }
 
     private void add(Peer peer, long calls) {
-        samples.add(peer, Route.ECHO, result(calls, 0));
+        samples.add(peer, Route.ECHO, new Round(result(calls, 0), Duration.ofMillis(180)));
     }
 
     private static LoadResult result(long calls, long errors) {
