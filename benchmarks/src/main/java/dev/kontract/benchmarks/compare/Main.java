@@ -71,10 +71,10 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--flags",
-            split = ",",
-            paramLabel = "FLAG",
-            defaultValue = "-Xmx512m,-XX:+UseSerialGC",
-            description = "The servers' JVM flags (default: -Xmx512m,-XX:+UseSerialGC).")
+            split = " ",
+            paramLabel = "FLAGS",
+            defaultValue = "-Xmx512m -XX:+UseSerialGC",
+            description = "The servers' JVM flags in one argument (default: -Xmx512m -XX:+UseSerialGC).")
     private List<String> flags = List.of();
 
     @Option(names = "--no-small", description = "Leaves out the run with -Xmx128m.")
