@@ -212,6 +212,44 @@ class ConcurrencyTest {
     }
 
     @Test
+    void aSingleWriteTakesPartInTheOrderOfSerializableCalls() throws Exception {
+        try (TestStorage storage = TestStorage.withTables(Note.NOTES, FIRST)) {
+            TableProxy<Note> notes = storage.table(Note.NOTES);
+            notes.set(Note.of("x", 0));
+            notes.set(Note.of("y", 0));
+            AtomicInteger runs = new AtomicInteger();
+
+            storage.storage().transactor().run(WRITING, () -> {
+                long x = notes.get("x").orElseThrow().count();
+                if (runs.incrementAndGet() == 1) {
+                    Thread.ofVirtual().start(() -> notes.set(Note.of("x", 1))).join();
+                    Thread.ofVirtual().start(() -> copySum(storage)).join();
+                }
+                notes.set(Note.of("y", x + 10));
+                return null;
+            });
+
+            assertThat(runs).hasValue(2);
+            assertThat(storage.table(FIRST).get("z").map(Note::count)).hasValue(1L);
+            assertThat(notes.get("y").map(Note::count)).hasValue(11L);
+        }
+    }
+
+    /** Sees x as it is after the single write, and y as it was before the call that runs. */
+    private static void copySum(TestStorage storage) {
+        TableProxy<Note> notes = storage.table(Note.NOTES);
+        try {
+            storage.storage().transactor().run(WRITING, () -> {
+                long x = notes.get("x").orElseThrow().count();
+                storage.table(FIRST).set(Note.of("z", x + notes.get("y").orElseThrow().count()));
+                return null;
+            });
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
     void conflictsThatDoNotEndAreAConflict() {
         try (TestStorage storage =
                 TestStorage.with(TestStorage.freshOptions().withRetries(3, Duration.ofMillis(1)), Note.NOTES)) {
