@@ -33,7 +33,7 @@ public record StorageOptions(
         int fetchSize) {
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(250);
 
-    /** The database {@code postgres} on this machine, 16 connections, 3 s, 30 s, 12 attempts, 100 ms, 200 rows. */
+    /** The database {@code postgres} on this machine, 16 connections, 3 s, 30 s, 20 attempts, 100 ms, 200 rows. */
     public static final StorageOptions DEFAULT = new StorageOptions(
             "jdbc:postgresql://127.0.0.1:5432/postgres",
             "postgres",
@@ -41,7 +41,7 @@ public record StorageOptions(
             16,
             Duration.ofSeconds(3),
             Duration.ofSeconds(30),
-            12,
+            20,
             Duration.ofMillis(100),
             200);
 

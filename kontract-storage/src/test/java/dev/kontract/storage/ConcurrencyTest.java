@@ -78,7 +78,8 @@ class ConcurrencyTest {
 
     @Test
     void theThreadsOfTwoNodesPopEachOnce() throws Exception {
-        try (TestStorage one = TestStorage.withTables(Note.NOTES);
+        StorageOptions patient = TestStorage.freshOptions().withRetries(100, Duration.ofMillis(20));
+        try (TestStorage one = TestStorage.with(patient, Note.NOTES);
                 TestStorage two = TestStorage.with(one.options(), Note.NOTES)) {
             push(one, 2_000);
             Queue<Long> taken = new ConcurrentLinkedQueue<>();
@@ -241,7 +242,8 @@ class ConcurrencyTest {
         try {
             storage.storage().transactor().run(WRITING, () -> {
                 long x = notes.get("x").orElseThrow().count();
-                storage.table(FIRST).set(Note.of("z", x + notes.get("y").orElseThrow().count()));
+                storage.table(FIRST)
+                        .set(Note.of("z", x + notes.get("y").orElseThrow().count()));
                 return null;
             });
         } catch (Exception failure) {
