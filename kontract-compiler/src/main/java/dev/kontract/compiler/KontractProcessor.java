@@ -41,7 +41,6 @@ public final class KontractProcessor extends AbstractProcessor {
     }
 
     @Override
-    @SuppressWarnings("DoNotClaimAnnotations") // nobody else's annotations, and javac warns of those that nobody claims
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         boolean more = collect(annotations, round);
         if (more && done) {
@@ -54,7 +53,7 @@ public final class KontractProcessor extends AbstractProcessor {
         } else if (!done && !round.processingOver() && !(backends.isEmpty() && tables.isEmpty() && shapes.isEmpty())) {
             compile();
         }
-        return true;
+        return false; // once all annotations are claimed, javac runs no other processor
     }
 
     /** Remembers names, not elements: those of an earlier round may not know what that round generated. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -23,6 +24,7 @@ final class Compilation {
     private final List<JavaFileObject> sources = new ArrayList<>();
     private final List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror", "-parameters"));
     private final MemoryFiles files;
+    private final List<Processor> processors = new ArrayList<>(List.of(new KontractProcessor()));
 
     private Compilation(MemoryFiles files) {
         this.files = files;
@@ -55,6 +57,11 @@ final class Compilation {
         return this;
     }
 
+    Compilation with(Processor processor) {
+        processors.add(processor);
+        return this;
+    }
+
     Compilation option(String... more) {
         options.addAll(List.of(more));
         return this;
@@ -75,7 +82,7 @@ final class Compilation {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler.CompilationTask task =
                 compiler.getTask(new StringWriter(), files, diagnostics, options, null, sources);
-        task.setProcessors(List.of(new KontractProcessor()));
+        task.setProcessors(processors);
         boolean success = task.call();
         return new Compiled(success, diagnostics.getDiagnostics(), files.written());
     }
