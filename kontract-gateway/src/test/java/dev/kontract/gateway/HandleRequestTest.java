@@ -134,6 +134,17 @@ class HandleRequestTest {
     }
 
     @Test
+    void aCompressedBodyIsRefusedForWhatItIs() {
+        GatewayRequest compressed =
+                request("POST", "/rpc/echo", "[1]").withHeaders(headers("content-encoding", "gzip"));
+
+        GatewayResponse response = Gateway.handleRequest(compressed, adapter);
+
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(error(response)).containsEntry("message", "The body must not be compressed");
+    }
+
+    @Test
     void callersWithoutAValidTokenAreAskedForOne() {
         GatewayRequest none =
                 request("POST", "/rpc/echo", "[1]").withHeaders(Map.of("content-type", "application/json"));

@@ -33,7 +33,14 @@ final class Requirements {
         }
         String type = request.headers().getOrDefault("content-type", "");
         if (!type.equals(JSON) && !JSON_IN_UTF_8.matcher(type.strip()).matches()) {
-            throw new HttpError(415, ErrorCode.INVALID_REQUEST.name(), "The body must be JSON, with the type " + JSON);
+            throw unsupported("The body must be JSON, with the type " + JSON);
         }
+        if (!request.headers().getOrDefault("content-encoding", "identity").equalsIgnoreCase("identity")) {
+            throw unsupported("The body must not be compressed");
+        }
+    }
+
+    private static HttpError unsupported(String message) {
+        return new HttpError(415, ErrorCode.INVALID_REQUEST.name(), message);
     }
 }
