@@ -24,6 +24,12 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Ends this side of the connection; the other may still answer. */
+    RawClient sendNoMore() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /** Everything until the server closes the connection. */
     String readToEnd() throws IOException {
         StringBuilder all = new StringBuilder();

@@ -99,6 +99,48 @@ class ServerTest {
     }
 
     @Test
+    void aBodyThatIsTooLargeIsRefusedInHttp2WhileItIsSent() throws Exception {
+        HttpRequest request = client.request("/rpc/echo")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(new byte[10_000_000]))
+                .build();
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            http.send(client.request("/health").build(), HttpResponse.BodyHandlers.ofString());
+
+            for (int i = 0; i < 10; i++) {
+                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+                assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+                assertThat(response.statusCode()).isEqualTo(413);
+                assertThat(response.body()).contains("INVALID_REQUEST");
+            }
+        }
+        assertServes();
+    }
+
+    @Test
+    void aBodyThatEndsTooEarlyIsMalformed() throws IOException {
+        try (RawClient raw = new RawClient(gateway.port())) {
+            String answer = raw.send(HEAD + "Content-Length: 10\r\n\r\n[1,")
+                    .sendNoMore()
+                    .readToEnd();
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("{\"error\":{\"code\":\"INVALID_REQUEST\"");
+        }
+        assertServes();
+    }
+
+    @Test
+    void anotherVersionOfHttpIsRefusedAsTheClientsMistake() throws IOException {
+        try (RawClient raw = new RawClient(gateway.port())) {
+            String answer = raw.send("GET /health HTTP/3.0\r\nHost: x\r\n\r\n").readToEnd();
+
+            assertThat(answer).startsWith("HTTP/1.1 505").contains("{\"error\":{\"code\":\"INVALID_REQUEST\"");
+        }
+    }
+
+    @Test
     void aBodyOfTheLargestSizeIsTaken() {
         String body = "[\"" + "a".repeat(65_536 - 4) + "\"]";
 
@@ -127,6 +169,8 @@ class ServerTest {
                 "POST /rpc/echo HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
                 "POST /rpc/echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\nabc",
                 "GET /health HTTP/1.1\r\nHost: x\r\nX-A: b\r\n folded\r\n\r\n",
+                "GET /health HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ada\r\nAuthorization: Bearer eve\r\n\r\n",
+                "POST /rpc/echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                 "GET /rpc/a%2Fb HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET /he\u0000alth HTTP/1.1\r\nHost: x\r\n\r\n",
             })

@@ -55,8 +55,10 @@ public final class ErrorResponse {
             case 408 -> of(status, ErrorCode.TIMEOUT.name(), "The request took too long to arrive", id);
             case 413 -> of(status, ErrorCode.INVALID_REQUEST.name(), "The body is too large", id);
             case 414 -> of(status, ErrorCode.INVALID_REQUEST.name(), "The request line is too long", id);
+            case 417 -> of(status, ErrorCode.INVALID_REQUEST.name(), "The expectation cannot be met", id);
             case 431 -> of(status, ErrorCode.INVALID_REQUEST.name(), "The headers are too large", id);
             case 503 -> of(status, ErrorCode.SERVICE_UNAVAILABLE.name(), "Not available, try again", id);
+            case 505 -> of(status, ErrorCode.INVALID_REQUEST.name(), "This version of HTTP is not supported", id);
             default ->
                 status < 500
                         ? of(status, ErrorCode.INVALID_REQUEST.name(), "The request is malformed", id)

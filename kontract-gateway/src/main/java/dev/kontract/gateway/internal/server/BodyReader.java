@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
@@ -69,7 +70,7 @@ final class BodyReader {
                 continue;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                throw new RefusedBodyException(408);
+                throw new RefusedBodyException(chunk.getFailure() instanceof TimeoutException ? 408 : 400);
             }
             last = chunk.isLast();
             ByteBuffer part = chunk.getByteBuffer();

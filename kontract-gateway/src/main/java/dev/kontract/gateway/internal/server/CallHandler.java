@@ -49,12 +49,16 @@ final class CallHandler extends Handler.Abstract {
             send(answer(request), request, response, callback);
         } catch (RefusedBodyException refused) {
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            send(ErrorResponse.of(refused.status(), id(headers)), request, response, callback);
+            Callback last = refused.status() == 413 ? RestOfBody.discardedBefore(callback, request) : callback;
+            send(ErrorResponse.of(refused.status(), id(headers)), request, response, last);
         }
         return true;
     }
 
     private GatewayResponse answer(Request request) throws RefusedBodyException, InterruptedException {
+        if (hasTwoAuthorizations(request.getHeaders())) {
+            throw new RefusedBodyException(400);
+        }
         String method = request.getMethod();
         if (method.equals("GET") || method.equals("HEAD") || request.getLength() == 0) {
             return call(request, NOTHING);
@@ -62,6 +66,17 @@ final class CallHandler extends Handler.Abstract {
         try (BodyReader.Body body = bodies.read(request)) {
             return call(request, body.bytes());
         }
+    }
+
+    /** Whoever stands before the gateway may have checked the other one (RFC 9110, section 5.3). */
+    private static boolean hasTwoAuthorizations(HttpFields headers) {
+        int count = 0;
+        for (HttpField field : headers) {
+            if (field.getHeader() == HttpHeader.AUTHORIZATION) {
+                count++;
+            }
+        }
+        return count > 1;
     }
 
     private GatewayResponse call(Request request, byte[] body) {

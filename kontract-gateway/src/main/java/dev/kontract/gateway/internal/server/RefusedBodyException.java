@@ -1,6 +1,6 @@
 package dev.kontract.gateway.internal.server;
 
-/** A body that is not read to its end; the answer's status says why. */
+/** A request whose body is not read to its end; the answer's status says why. */
 final class RefusedBodyException extends Exception {
     private static final long serialVersionUID = 1L;
 
