@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of messages together, and asks for the next one when a message was received. */
 final class WebSocketReceiver implements WebSocket.Listener {
-    private static final int TOO_BIG = 1009;
-    private static final int NOT_UNDERSTOOD = 1003;
+    /** Too big (1009) and not understood (1003) would say more, but the JDK lets only servers send them. */
+    private static final int POLICY_VIOLATION = 1008;
 
     private final Receivers receivers = new Receivers();
     private final int maxBytes;
@@ -34,7 +34,7 @@ final class WebSocketReceiver implements WebSocket.Listener {
     public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
         int before = parts == null ? 0 : parts.size();
         if (data.remaining() > maxBytes - before) {
-            end(socket, TOO_BIG);
+            end(socket);
             return null;
         }
         byte[] part = new byte[data.remaining()];
@@ -59,13 +59,13 @@ final class WebSocketReceiver implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-        end(socket, NOT_UNDERSTOOD);
+        end(socket);
         return null;
     }
 
-    private void end(WebSocket socket, int status) {
+    private void end(WebSocket socket) {
         receivers.end();
-        CompletableFuture<WebSocket> _ = socket.sendClose(status, "")
+        CompletableFuture<WebSocket> _ = socket.sendClose(POLICY_VIOLATION, "")
                 .orTimeout(1, TimeUnit.SECONDS)
                 .whenComplete((WebSocket sent, @Nullable Throwable failed) -> socket.abort());
     }

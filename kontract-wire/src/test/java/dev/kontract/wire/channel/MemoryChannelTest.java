@@ -1,0 +1,9 @@
+package dev.kontract.wire.channel;
+
+class MemoryChannelTest extends ConnectionContract {
+    @Override
+    Ends connect() {
+        MemoryChannel.Pair pair = MemoryChannel.pair();
+        return new Ends(pair.left(), pair.right(), pair.right()::close);
+    }
+}
