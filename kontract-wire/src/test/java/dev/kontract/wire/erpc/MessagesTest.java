@@ -66,6 +66,11 @@ class MessagesTest {
 
     @Test
     void constantsAreTheProtocols() {
+        assertThat(new int[] {Erpc.NONCE_LEN, Erpc.KEY_LEN, Erpc.TAG_HELLO, Erpc.TAG_MSG, Erpc.MAX_DEPTH})
+                .containsExactly(24, 32, 0, 1, 32);
+        assertThat(new int[] {Erpc.MAX_MSG_BYTES, Erpc.MAX_HELLO_BYTES, Erpc.MAX_AUTH_BYTES})
+                .containsExactly(1_048_576, 65_536, 32_768);
+        assertThat(Erpc.HANDSHAKE_TIMEOUT).hasSeconds(5);
         assertThat(Erpc.isEmptySecret(Erpc.emptySecret().reveal())).isTrue();
         assertThat(Erpc.isEmptySecret(new byte[31])).isFalse();
         assertThat(Erpc.isPlainBytes(new byte[0])).isTrue();
