@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 /** Notes in a table, as generated code would have them. */
-final class NotesApp implements Application {
+public final class NotesApp implements Application {
     record Note(String id, String text) {}
 
     private static final RecordSchema<Note> NOTE = new RecordSchema<>(
