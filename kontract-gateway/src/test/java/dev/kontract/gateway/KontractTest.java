@@ -3,7 +3,10 @@ package dev.kontract.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontract.auth.AuthConfig;
 import dev.kontract.auth.AuthSecret;
+import dev.kontract.auth.AuthUser;
+import dev.kontract.auth.Sessions;
 import dev.kontract.embedded.EmbeddedDatabase;
 import dev.kontract.storage.StorageOptions;
 import java.net.http.HttpRequest;
@@ -11,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KontractTest {
+    private static final AuthSecret SECRET = AuthSecret.ofText("a secret of at least 32 bytes, here");
     private static EmbeddedDatabase database;
 
     @TempDir
@@ -85,6 +91,24 @@ class KontractTest {
     }
 
     @Test
+    void anExpiredTokenIsRefusedByName() {
+        InstantSource longAgo = InstantSource.fixed(Instant.parse("2020-01-01T00:00:00Z"));
+        String expired = new Sessions(AuthConfig.of(SECRET), longAgo)
+                .createSession(AuthUser.anonymous(longAgo.instant()))
+                .token();
+        try (Kontract kontract = start(config());
+                Client client = new Client(kontract.uri())) {
+            HttpResponse<String> refused =
+                    client.authorized("Bearer " + expired).rpc("notes.set", "[{\"id\":\"expired\",\"text\":\"x\"}]");
+            client.login();
+
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("\"code\":\"SESSION_EXPIRED\"").doesNotContain(expired);
+            assertThat(client.rpc("notes.all", "").body()).doesNotContain("expired");
+        }
+    }
+
+    @Test
     void developmentKeepsAGeneratedSecretForItsOwnerAlone() throws Exception {
         KontractConfig config = config().withMode(KontractConfig.Mode.DEVELOPMENT)
                 .withAuth(AuthSettings.DEFAULT)
@@ -131,7 +155,7 @@ class KontractTest {
                 .withPort(0)
                 .withDatabase(
                         StorageOptions.DEFAULT.withUrl(database.databaseUrl()).withPoolSize(4))
-                .withAuth(AuthSettings.DEFAULT.withSecret(AuthSecret.ofText("a secret of at least 32 bytes, here")));
+                .withAuth(AuthSettings.DEFAULT.withSecret(SECRET));
     }
 
     private static HttpRequest.Builder json(Client client, String path, String body) {

@@ -45,8 +45,11 @@ class MainTest {
             assertThat(exit).isEqualTo(TERMINATED);
             assertThat(log().lines())
                     .isNotEmpty()
-                    .allSatisfy(entry -> assertThat(entry).startsWith("{\"time\":").endsWith("}"));
-            assertThat(log()).contains("POST /rpc/notes.all 200", "\"requestId\":").doesNotContain(token);
+                    .allSatisfy(
+                            entry -> assertThat(entry).startsWith("{\"time\":").endsWith("}"));
+            assertThat(log())
+                    .contains("POST /rpc/notes.all 200", "\"requestId\":")
+                    .doesNotContain(token);
         }
     }
 
