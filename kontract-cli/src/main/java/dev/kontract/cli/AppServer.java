@@ -18,6 +18,11 @@ import java.util.concurrent.TimeUnit;
 final class AppServer implements AutoCloseable {
     static final String MAIN = "dev.kontract.gateway.Main";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    /** How long it may say that it has no database, which it waits for for ever. */
+    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final int HEALTHY = 200;
+    private static final int DEGRADED = 503;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -81,26 +86,32 @@ final class AppServer implements AutoCloseable {
     /** Waits until it answers, or has ended without ever doing so. */
     void awaitHealthy() throws InterruptedException {
         long end = System.nanoTime() + START_TIMEOUT.toNanos();
+        long withoutDatabase = System.nanoTime() + DATABASE_TIMEOUT.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            while (!isHealthy(client)) {
+            for (int status = health(client); status != HEALTHY; status = health(client)) {
                 if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw CliException.failed("The server ended while starting" + lastWords());
                 }
                 if (System.nanoTime() > end) {
                     throw CliException.failed("The server does not answer" + lastWords());
                 }
+                if (status == DEGRADED && System.nanoTime() > withoutDatabase) {
+                    throw CliException.failed(
+                            "The database is out of reach: is it running, and is DATABASE_URL right?" + lastWords());
+                }
             }
         }
     }
 
-    private boolean isHealthy(HttpClient client) throws InterruptedException {
+    /** The status of its health; 0 for no answer. */
+    private int health(HttpClient client) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri().resolve("health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException notYet) {
-            return false;
+            return 0;
         }
     }
 

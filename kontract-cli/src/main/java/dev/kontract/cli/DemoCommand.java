@@ -41,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Ports.check(port);
         Optional<Database> named = Database.named(root.surroundings());
         if (fresh && named.isPresent()) {
             throw CliException.usage("--fresh is for the database that comes with the demo, and DATABASE_URL is set");

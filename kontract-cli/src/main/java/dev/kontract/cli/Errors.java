@@ -35,7 +35,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     private static String messageOf(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst();
-            return (word.startsWith("-") ? "There is no option " : "There is no command ") + word;
+            if (word.startsWith("-")) {
+                return "There is no option " + word;
+            }
+            CommandLine line = wrong.getCommandLine();
+            return line.getSubcommands().isEmpty()
+                    ? "'" + line.getCommandSpec().qualifiedName() + "' takes no " + word
+                    : "There is no command " + word;
         }
         return messageOf((Exception) wrong);
     }

@@ -72,6 +72,11 @@ final class CliProcess implements AutoCloseable {
         new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
     }
 
+    /** Kills the processes that it started and that are still its own, as the system does when memory runs out. */
+    void killChildren() {
+        process.children().forEach(ProcessHandle::destroyForcibly);
+    }
+
     int waitFor() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("It does not end");

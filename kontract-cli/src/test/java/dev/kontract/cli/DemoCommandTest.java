@@ -115,6 +115,28 @@ class DemoCommandTest {
     }
 
     @Test
+    void aDatabaseOutOfReachIsNamedSoon() throws Exception {
+        Map<String, String> variables = Map.of("STAND_IN_LACKS_DATABASE", "1");
+        try (CliProcess demo = CliProcess.start(home, variables, "demo", "--port=0")) {
+
+            assertThat(demo.waitFor()).isEqualTo(1);
+            assertThat(demo.errors()).contains("kontract: The database is out of reach", "DATABASE_URL");
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledIsReported() throws Exception {
+        try (CliProcess demo = CliProcess.start(home, Map.of(), "demo", "--port=0")) {
+            get(demo.address(), "starts");
+
+            demo.killChildren();
+
+            assertThat(demo.waitFor()).isEqualTo(1);
+            assertThat(demo.errors()).contains("kontract: The server ended by itself, with status 137");
+        }
+    }
+
+    @Test
     void ctrlCWhileStartingLeavesNothingRunning() throws Exception {
         try (CliProcess demo = CliProcess.start(home, Map.of(), "demo", "--port=0")) {
             awaitTrue(() -> Files.exists(home.resolve(".kontract/demo/postgres/lock")));

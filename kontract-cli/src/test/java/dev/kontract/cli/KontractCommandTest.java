@@ -76,6 +76,23 @@ class KontractCommandTest {
         assertThat(result.err()).contains("'many' is not an int");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "65536"})
+    void aPortThatCannotBeIsAUsageError(String port) {
+        Cli.Result result = new Cli().run("demo", "--port", port);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("kontract: There is no port " + port + ": ports are 1 to 65535");
+    }
+
+    @Test
+    void aWordTooManyIsNotTakenForACommand() {
+        Cli.Result result = new Cli().run("demo", "board");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("'kontract demo'", "board").doesNotContain("no command");
+    }
+
     @Test
     void colorsAreForTerminals() {
         assertThat(new Cli().run("--help").out()).doesNotContain(ESCAPE);

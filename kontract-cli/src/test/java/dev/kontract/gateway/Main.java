@@ -33,9 +33,10 @@ public final class Main {
         int port = Integer.parseInt(String.valueOf(environment.get("KONTRACT_PORT")));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/health", exchange -> answer(exchange, "{}"));
-        server.createContext("/starts", exchange -> answer(exchange, starts));
-        server.createContext("/slow", exchange -> answer(exchange, slow(database)));
+        int health = environment.containsKey("STAND_IN_LACKS_DATABASE") ? 503 : 200;
+        server.createContext("/health", exchange -> answer(exchange, health, "{}"));
+        server.createContext("/starts", exchange -> answer(exchange, 200, starts));
+        server.createContext("/slow", exchange -> answer(exchange, 200, slow(database)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(10)));
         server.start();
     }
@@ -62,10 +63,10 @@ public final class Main {
         }
     }
 
-    private static void answer(HttpExchange exchange, String text) throws IOException {
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         try (exchange) {
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
     }
