@@ -20,6 +20,8 @@ public final class Trees {
     /** Names that must not become keys: a JavaScript peer would change its objects' prototypes with them. */
     private static final Set<String> POISON = Set.of("__proto__", "constructor", "prototype");
 
+    private static final DataWriter NOWHERE = new NullDataWriter();
+
     private Trees() {}
 
     /** Parses plain data with a schema. */
@@ -122,6 +124,15 @@ public final class Trees {
             writeAny(out, each, depth + 1);
         }
         out.endArray();
+    }
+
+    /**
+     * Checks that data is plain, before it is written.
+     *
+     * @throws RPCError with {@link RpcCode#INVALID_DATA} if it is not plain, or nested too deep
+     */
+    public static void checkPlain(@Nullable Object value) {
+        writeAny(NOWHERE, value);
     }
 
     /** A map key as text. */

@@ -17,8 +17,11 @@ final class AnySchema implements Schema<@Nullable Object> {
         Trees.writeAny(out, value);
     }
 
+    /** A handler's output is checked before its transaction commits, so that it never fails to be written afterwards. */
     @Override
-    public void validate(@Nullable Object value, Violations violations) {}
+    public void validate(@Nullable Object value, Violations violations) {
+        Trees.checkPlain(value);
+    }
 
     @Override
     public boolean isOptional() {

@@ -18,6 +18,13 @@ final class Scalars {
         return (float) value;
     }
 
+    /** No wire carries NaN and the infinities. */
+    static void checkFinite(Number value, Violations violations) {
+        if (!Double.isFinite(value.doubleValue())) {
+            violations.add("range", "must be a finite number");
+        }
+    }
+
     static @Nullable BigInteger readBigInteger(DataReader in) {
         BigDecimal value = in.decimal();
         if (value == null) {

@@ -39,9 +39,11 @@ public final class Schemas {
     public static final Schema<Long> LONG =
             ScalarSchema.of(in -> in.integer(Long.MIN_VALUE, Long.MAX_VALUE), (out, v) -> out.int64(v));
     /** A finite 32-bit float. */
-    public static final Schema<Float> FLOAT = ScalarSchema.of(Scalars::readFloat, (out, v) -> out.float64(v));
+    public static final Schema<Float> FLOAT = ScalarSchema.<Float>of(Scalars::readFloat, (out, v) -> out.float64(v))
+            .with(Scalars::checkFinite);
     /** A finite 64-bit float. */
-    public static final Schema<Double> DOUBLE = ScalarSchema.of(in -> in.float64(), (out, v) -> out.float64(v));
+    public static final Schema<Double> DOUBLE = ScalarSchema.<Double>of(in -> in.float64(), (out, v) -> out.float64(v))
+            .with(Scalars::checkFinite);
     /** A decimal number, as text. */
     public static final Schema<BigDecimal> DECIMAL = ScalarSchema.of(in -> in.decimal(), (out, v) -> out.decimal(v));
     /** An integer of any size, as text. */

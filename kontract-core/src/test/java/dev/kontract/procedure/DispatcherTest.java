@@ -98,6 +98,18 @@ class DispatcherTest {
     }
 
     @Test
+    void outputThatNoWireCanCarryIsRolledBack() {
+        Procedure number = chain().output(Schemas.DOUBLE).handler((context, input) -> Double.NaN);
+        Procedure object = chain().handler((context, input) -> List.of(new Object()));
+        Procedure infinite = chain().handler((context, input) -> Map.of("a", Double.POSITIVE_INFINITY));
+
+        assertCode("OUTPUT_VALIDATION", () -> call(number, null, recording()));
+        assertCode("INVALID_DATA", () -> call(object, null, recording()));
+        assertCode("INVALID_DATA", () -> call(infinite, null, recording()));
+        assertThat(trace).containsExactly("begin", "rollback", "begin", "rollback", "begin", "rollback");
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // what careless code returns
     void nullWhereTheOutputMustNotBeNullIsRefused() {
         Procedure procedure = chain().output(Schemas.STRING).handler((context, input) -> null);
