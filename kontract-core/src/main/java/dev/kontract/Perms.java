@@ -81,10 +81,18 @@ public final class Perms {
      */
     public static void checkFieldPermissions(Map<String, ?> data, Map<String, Integer> fieldPerms, int mask) {
         for (String field : data.keySet()) {
-            Integer perm = fieldPerms.get(field);
-            if (perm != null && (perm & mask) != mask) {
-                throw new PermissionError("The field " + field + " does not permit this operation");
-            }
+            checkFieldPermission(field, fieldPerms.getOrDefault(field, RWX), mask);
+        }
+    }
+
+    /**
+     * Checks that a field's permission bits hold all bits of {@code mask}. Every wire's input passes here.
+     *
+     * @throws PermissionError naming the field if they do not, with {@link ErrorCode#PERMISSION_DENIED}
+     */
+    public static void checkFieldPermission(String field, int perm, int mask) {
+        if ((perm & mask) != mask) {
+            throw new PermissionError("The field " + field + " does not permit this operation");
         }
     }
 

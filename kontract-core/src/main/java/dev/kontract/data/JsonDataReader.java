@@ -122,7 +122,7 @@ final class JsonDataReader extends DataReader {
         }
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
             next = null;
-            return Text.integral(parser.getDoubleValue(), min, max, violations());
+            return Text.integral(Text.decimal(parser.getString(), violations()), min, max, violations());
         }
         if (token == JsonToken.VALUE_STRING && max > Integer.MAX_VALUE) {
             return Text.integer(text(), min, max, violations());

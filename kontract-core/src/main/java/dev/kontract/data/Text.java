@@ -88,6 +88,22 @@ public final class Text {
         return value;
     }
 
+    /** A decimal number that stands for an integer; {@code min} if it does not, or is out of bounds. */
+    static long integral(@Nullable BigDecimal value, long min, long max, Violations violations) {
+        if (value == null || bounded(value, violations) == null) {
+            return min;
+        }
+        if (value.stripTrailingZeros().scale() > 0) {
+            violations.add("type", "must be an integer");
+            return min;
+        }
+        if (value.compareTo(BigDecimal.valueOf(min)) < 0 || value.compareTo(BigDecimal.valueOf(max)) > 0) {
+            outOfRange(min, max, violations);
+            return min;
+        }
+        return value.longValueExact();
+    }
+
     /** A float that stands for an integer; {@code min} if it does not, or is out of bounds. */
     public static long integral(double value, long min, long max, Violations violations) {
         if (value != Math.rint(value) || Double.isInfinite(value)) {

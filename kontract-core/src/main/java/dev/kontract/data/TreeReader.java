@@ -115,7 +115,8 @@ final class TreeReader extends DataReader {
             case Short s -> Text.bounded(s, min, max, violations());
             case Integer i -> Text.bounded(i, min, max, violations());
             case Long l -> Text.bounded(l, min, max, violations());
-            case BigInteger big -> Text.integral(big.doubleValue(), min, max, violations());
+            case BigInteger big -> Text.integral(new BigDecimal(big), min, max, violations());
+            case BigDecimal big -> Text.integral(big, min, max, violations());
             case Number n -> Text.integral(n.doubleValue(), min, max, violations());
             case String text when max > Integer.MAX_VALUE -> Text.integer(text, min, max, violations());
             case null, default -> {

@@ -1,9 +1,9 @@
 package dev.kontract.schema;
 
+import dev.kontract.Perms;
 import dev.kontract.data.DataReader;
 import dev.kontract.data.DataWriter;
 import dev.kontract.data.Peer;
-import dev.kontract.error.PermissionError;
 import dev.kontract.table.Field;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class RecordSchema<T> implements Schema<T> {
             return field.schema().read(in);
         }
         if (in.peer() == Peer.CLIENT) {
-            throw new PermissionError("The field " + field.name() + " does not permit writing");
+            Perms.checkFieldPermission(field.name(), field.perm(), Perms.WRITE);
         }
         in.skip();
         return null;

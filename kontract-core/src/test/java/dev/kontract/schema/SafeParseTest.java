@@ -96,6 +96,11 @@ class SafeParseTest {
         assertThat(violations(Schemas.DOUBLE.safeParse(Double.NaN))).hasSize(1);
         assertThat(Schemas.INT.safeParse(3.0)).isEqualTo(new Valid<>(3));
         assertThat(Schemas.LONG.safeParse("9007199254740993")).isEqualTo(new Valid<>(9007199254740993L));
+        assertThat(Schemas.LONG.safeParse(BigInteger.valueOf(9007199254740993L)))
+                .isEqualTo(new Valid<>(9007199254740993L));
+        assertThat(Json.standard()
+                        .read("9007199254740993.0".getBytes(StandardCharsets.UTF_8), Schemas.LONG, Peer.CLIENT))
+                .isEqualTo(new Valid<>(9007199254740993L));
     }
 
     @Test
