@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * Issues tokens and tells whose they are. A verified token is remembered until it expires, at most 10,000 at a time, so
+ * Issues tokens and tells whose they are. A verified token is remembered, at most 10,000 of them, and accepted until it expires, so
  * that a call pays for the signature once. Refused ones are not remembered. Thread-safe.
  */
 public final class Sessions {
