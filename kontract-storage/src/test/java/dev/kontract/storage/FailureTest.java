@@ -163,6 +163,31 @@ class FailureTest {
         }
     }
 
+    @Test
+    void aCallThatSwallowsTheLackOfAConnectionFailsWithItsWrites() throws Exception {
+        try (TestStorage storage =
+                TestStorage.with(options.withPoolSize(1).withConnectionTimeout(Duration.ofMillis(250)), Note.NOTES)) {
+            TableProxy<Note> notes = storage.table(Note.NOTES);
+            notes.get("a");
+            CountDownLatch holding = new CountDownLatch(1);
+            CountDownLatch release = new CountDownLatch(1);
+            Thread holder = Thread.ofVirtual().start(() -> hold(storage, holding, release));
+            holding.await();
+
+            HttpError failure = failureOf(() -> storage.storage().transactor().run(WRITING, () -> {
+                notes.set(Note.of("a", 1));
+                unavailable(() -> notes.get("b"));
+                release.countDown();
+                holder.join();
+                notes.set(Note.of("c", 1));
+                return "stored";
+            }));
+
+            assertThat(failure.message()).contains("busy");
+            assertThat(notes.stream()).isEmpty();
+        }
+    }
+
     private static void hold(TestStorage storage, CountDownLatch holding, CountDownLatch release) {
         try {
             storage.storage().transactor().run(WRITING, () -> {

@@ -100,6 +100,14 @@ final class Transaction implements AutoCloseable {
             } else if (ended) {
                 throw new IllegalStateException("The transaction has ended");
             }
+            return take(commit, step);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <R> R take(boolean commit, Step<R> step) {
+        try {
             boolean first = link == null;
             return step.take(link == null ? acquire() : link, first);
         } catch (SQLException refused) {
@@ -108,8 +116,10 @@ final class Transaction implements AutoCloseable {
                     ? SqlFailures.outcomeUnknown(refused)
                     : SqlFailures.of(refused);
             throw failure;
-        } finally {
-            lock.unlock();
+        } catch (RPCError unsent) {
+            // without a connection the step's writes are lost, so what follows must not be committed without them
+            failure = unsent;
+            throw unsent;
         }
     }
 
