@@ -29,7 +29,8 @@ public interface Storage extends AutoCloseable {
 
     /**
      * Creates the system tables, and the tables and indexes that are missing, in one transaction; what exists stays as
-     * it is. Nodes that start together do so one after the other.
+     * it is. Nodes that start together do so one after the other. It takes the right to create only where something is
+     * missing; otherwise SELECT, INSERT, UPDATE and DELETE suffice.
      *
      * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} if the database is out of reach; nothing is
      *     changed then

@@ -3,6 +3,7 @@ package dev.kontract.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontract.error.HttpError;
 import dev.kontract.error.KontractError;
 import dev.kontract.table.TableDefinition;
 import java.util.ArrayList;
@@ -136,23 +137,51 @@ class MigrationTest {
     }
 
     @Test
-    void aRunningServerNeedsNoMoreThanTheFourStatements() {
-        try (TestStorage owner = TestStorage.withTables(Note.NOTES)) {
-            String schema = owner.sql("SELECT current_schema()").getFirst();
-            String role = "app_" + schema;
-            owner.sql("CREATE ROLE " + role + " LOGIN PASSWORD 'app'; GRANT USAGE ON SCHEMA " + schema + " TO " + role
-                    + "; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + schema + " TO " + role);
+    void whatWasDroppedComesBack() {
+        try (TestStorage storage = TestStorage.withTables(Note.NOTES)) {
+            List<String> before = storage.sql(RELATIONS);
+            String ptr = storage.table(Note.NOTES).ptr();
+            storage.sql("DROP TABLE trxs, " + ptr + "_log; DROP INDEX " + ptr + "_gin");
 
-            try (Storage server = Storage.open(owner.options().withCredentials(role, "app"))) {
-                TableProxy<Note> notes = server.tables().table(Note.NOTES);
-                notes.set(Note.of("a", 1));
-                notes.update("a", Note.COUNT.is(2L));
-                notes.push(Note.of("", 3));
+            storage.storage().migrate(List.of(Note.NOTES));
 
-                assertThat(notes.pop().map(Note::count)).hasValue(3L);
-                assertThat(notes.query(Note.COUNT.is(2L))).hasSize(1);
-                assertThat(notes.delete("a")).isTrue();
-            }
+            assertThat(storage.sql(RELATIONS)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void aServerNeedsNoMoreThanTheFourStatementsWhenNothingIsMissing() {
+        try (TestStorage owner = TestStorage.withTables(Note.NOTES);
+                Storage server = Storage.open(withTheFourStatementsOnly(owner))) {
+            server.migrate(List.of(Note.NOTES));
+            TableProxy<Note> notes = server.tables().table(Note.NOTES);
+            notes.set(Note.of("a", 1));
+            notes.update("a", Note.COUNT.is(2L));
+            notes.push(Note.of("", 3));
+
+            assertThat(notes.pop().map(Note::count)).hasValue(3L);
+            assertThat(notes.query(Note.COUNT.is(2L))).hasSize(1);
+            assertThat(notes.delete("a")).isTrue();
+        }
+    }
+
+    @Test
+    void aServerThatMayNotCreateWhatIsMissingFailsAndLeavesNothing() {
+        try (TestStorage owner = TestStorage.withTables(Note.NOTES);
+                Storage server = Storage.open(withTheFourStatementsOnly(owner))) {
+            assertThatThrownBy(() -> server.migrate(List.of(Note.NOTES, Note.table("others"))))
+                    .isInstanceOfSatisfying(
+                            HttpError.class, e -> assertThat(e.code()).isEqualTo("INTERNAL_ERROR"));
+
+            assertThat(owner.sql("SELECT id FROM storage")).containsExactly("notes");
+        }
+    }
+
+    private static StorageOptions withTheFourStatementsOnly(TestStorage owner) {
+        String schema = owner.sql("SELECT current_schema()").getFirst();
+        String role = "app_" + schema;
+        owner.sql("CREATE ROLE " + role + " LOGIN PASSWORD 'app'; GRANT USAGE ON SCHEMA " + schema + " TO " + role
+                + "; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + schema + " TO " + role);
+        return owner.options().withCredentials(role, "app");
     }
 }
