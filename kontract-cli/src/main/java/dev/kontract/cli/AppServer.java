@@ -64,8 +64,12 @@ final class AppServer implements AutoCloseable {
     /** Starts it; it may not answer yet. */
     static AppServer start(Launch launch) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder = new ProcessBuilder(
-                        new ArrayList<>(List.of(java.toString(), "-cp", launch.classPath(), MAIN)))
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
+                        java.toString(),
+                        "-Dkontract.parent=" + ProcessHandle.current().pid(),
+                        "-cp",
+                        launch.classPath(),
+                        MAIN)))
                 .directory(launch.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(launch.log()

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,25 @@ class MainTest {
             assertThat(log())
                     .contains("POST /rpc/notes.all 200", "\"requestId\":")
                     .doesNotContain(token);
+        }
+    }
+
+    @Test
+    void endsWithTheProcessThatStartedIt() throws Exception {
+        Process parent = new ProcessBuilder("sleep", "300").start();
+        Process process = start(Map.of(
+                "JDK_JAVA_OPTIONS", "-Dkontract.parent=" + parent.pid(),
+                "KONTRACT_PORT", "0",
+                "KONTRACT_MODE", "development"));
+        try {
+            assertThat(firstLine(process)).startsWith(LISTENS);
+
+            parent.destroyForcibly();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            parent.destroyForcibly();
+            process.destroyForcibly();
         }
     }
 
