@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -283,6 +284,33 @@ class TransactionTest {
 
         assertThat(notes.stream().map(Note::count)).hasSize(55).allMatch(count -> count >= 100);
         assertThat(storage.storage().connectionsInUse()).isZero();
+    }
+
+    @Test
+    void aLongStreamHasAllThatItsCallPushedBefore() throws Exception {
+        List<Long> read = transactor.<List<Long>>run(writing, () -> {
+            IntStream.range(0, 35).forEach(i -> notes.push(Note.of("", i)));
+            return notes.stream().map(Note::count).toList();
+        });
+
+        assertThat(read).containsExactlyElementsOf(counts(35));
+    }
+
+    @Test
+    void aLongStreamHasWhatItsCallPushedWhileTheFirstRowsWereRead() throws Exception {
+        IntStream.range(0, 30).forEach(i -> notes.push(Note.of("", i)));
+
+        List<Long> read = transactor.<List<Long>>run(writing, () -> {
+            Stream<Note> stream = notes.stream();
+            notes.push(Note.of("", 30));
+            return stream.map(Note::count).toList();
+        });
+
+        assertThat(read).containsExactlyElementsOf(counts(31));
+    }
+
+    private static List<Long> counts(int end) {
+        return LongStream.range(0, end).boxed().toList();
     }
 
     @Test

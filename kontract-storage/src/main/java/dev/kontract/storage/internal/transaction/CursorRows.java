@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +18,26 @@ final class CursorRows extends Spliterators.AbstractSpliterator<byte[]> {
             Thread.ofPlatform().name("kontract-storage-cleaner").daemon().factory());
 
     private final Transaction transaction;
-    private final Sql sql;
-    private final int fetchSize;
+    private final Supplier<Cursor> opening;
     private final Runnable atEnd;
     private @Nullable Cursor cursor;
     private boolean done;
 
-    private CursorRows(Transaction transaction, Sql sql, int fetchSize, Runnable atEnd) {
+    private CursorRows(Transaction transaction, Supplier<Cursor> opening, Runnable atEnd) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         this.transaction = transaction;
-        this.sql = sql;
-        this.fetchSize = fetchSize;
+        this.opening = opening;
         this.atEnd = atEnd;
     }
 
     /** The rows of a transaction that others end. */
-    static Stream<byte[]> of(Transaction transaction, Sql sql, int fetchSize) {
-        return StreamSupport.stream(new CursorRows(transaction, sql, fetchSize, () -> {}), false);
+    static Stream<byte[]> of(Transaction transaction, Supplier<Cursor> opening) {
+        return StreamSupport.stream(new CursorRows(transaction, opening, () -> {}), false);
     }
 
     /** The rows of a transaction that ends with them: at their end, on a failure, or when nobody refers to them. */
     static Stream<byte[]> owning(Transaction transaction, Sql sql, int fetchSize) {
-        CursorRows rows = new CursorRows(transaction, sql, fetchSize, transaction::close);
+        CursorRows rows = new CursorRows(transaction, () -> transaction.open(sql, fetchSize), transaction::close);
         CLEANER.register(rows, transaction::close);
         return StreamSupport.stream(rows, false).onClose(transaction::close);
     }
@@ -54,7 +53,7 @@ final class CursorRows extends Spliterators.AbstractSpliterator<byte[]> {
         done = true;
         try {
             if (cursor == null) {
-                cursor = transaction.open(sql, fetchSize);
+                cursor = opening.get();
             }
             Optional<byte[]> next = transaction.next(cursor);
             done = next.isEmpty();

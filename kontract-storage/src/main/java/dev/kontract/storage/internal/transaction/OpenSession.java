@@ -1,5 +1,6 @@
 package dev.kontract.storage.internal.transaction;
 
+import dev.kontract.storage.internal.database.Cursor;
 import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.database.Link;
 import dev.kontract.storage.internal.database.Rows;
@@ -60,7 +61,12 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
 
     /** The rows behind the first ones. */
     Stream<byte[]> more(Pages pages, long after) {
-        return CursorRows.of(transaction, pages.after(after), database.options().fetchSize());
+        return CursorRows.of(transaction, () -> open(pages.after(after)));
+    }
+
+    /** Opens a cursor. */
+    Cursor open(Sql sql) {
+        return transaction.open(sql, database.options().fetchSize());
     }
 
     @Override

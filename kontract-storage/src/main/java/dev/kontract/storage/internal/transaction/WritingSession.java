@@ -3,6 +3,7 @@ package dev.kontract.storage.internal.transaction;
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.RPCError;
+import dev.kontract.storage.internal.database.Cursor;
 import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
@@ -57,6 +58,20 @@ final class WritingSession extends OpenSession {
                 flush(false, rows -> rows);
             }
             waiting.add(sql);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Opens a cursor that sees what was written while the rows before it were read. */
+    @Override
+    Cursor open(Sql sql) {
+        lock.lock();
+        try {
+            if (!waiting.isEmpty()) {
+                flush(false, rows -> rows);
+            }
+            return super.open(sql);
         } finally {
             lock.unlock();
         }
