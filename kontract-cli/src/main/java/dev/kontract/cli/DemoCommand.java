@@ -61,10 +61,10 @@ final class DemoCommand implements Callable<Integer> {
         Path directory = Files.createDirectories(home.directory().resolve(".kontract/demo"));
         AppServer server;
         try (Progress progress = console.progress("Starting the demo", 3)) {
+            int available = Ports.available(port);
             if (fresh) {
                 forget(directory.resolve("postgres"));
             }
-            int available = Ports.available(port);
             progress.step("PostgreSQL");
             Database database = named.orElseGet(() -> Database.kept(directory.resolve("postgres"), closing));
             progress.step("server");

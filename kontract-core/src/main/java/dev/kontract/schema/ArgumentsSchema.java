@@ -48,7 +48,11 @@ final class ArgumentsSchema implements Schema<Arguments> {
             }
         }
         if (count > values.length) {
-            in.violations().add("arguments", "takes " + values.length + " arguments, not " + count);
+            in.violations()
+                    .add(
+                            "arguments",
+                            "takes " + values.length + (values.length == 1 ? " argument" : " arguments") + ", not "
+                                    + count);
         }
     }
 
