@@ -20,9 +20,24 @@ public record PasswordHashing(
 
     private static final int MAX_LANES = 16;
 
-    /** 19 MiB, 2 passes, 1 lane; as many at a time as there are cores, 64 waiting for at most 5 seconds. */
-    public static final PasswordHashing DEFAULT =
-            new PasswordHashing(19_456, 2, 1, Runtime.getRuntime().availableProcessors(), 64, Duration.ofSeconds(5));
+    private static final int MEMORY_KIB = 19_456;
+    /** Of the heap, that hashes may fill at the same time: a quarter leaves the rest of the process alone. */
+    private static final int HEAP_SHARE = 4;
+
+    /**
+     * 19 MiB, 2 passes, 1 lane; as many at a time as there are cores, but no more than fit a quarter of the heap; 64
+     * waiting for at most 5 seconds.
+     */
+    public static final PasswordHashing DEFAULT = new PasswordHashing(
+            MEMORY_KIB,
+            2,
+            1,
+            concurrent(
+                    MEMORY_KIB,
+                    Runtime.getRuntime().maxMemory(),
+                    Runtime.getRuntime().availableProcessors()),
+            64,
+            Duration.ofSeconds(5));
 
     /**
      * Checks.
@@ -41,6 +56,11 @@ public record PasswordHashing(
             throw new IllegalArgumentException("concurrent must be positive, waiting and maxWait not negative: "
                     + concurrent + ", " + waiting + ", " + maxWait);
         }
+    }
+
+    /** How many hashes of this size so many bytes of heap and cores can bear; at least one. */
+    static int concurrent(int memoryKib, long heap, int cores) {
+        return Math.clamp(heap / HEAP_SHARE / ((long) memoryKib << 10), 1, cores);
     }
 
     private static boolean isStrong(int memoryKib, int iterations) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PasswordHasherTest {
@@ -66,6 +67,12 @@ final class PasswordHasherTest {
         String stored = hasher.createPasswordHash("caf\u00e9-caf\u00e9");
 
         assertThat(hasher.verifyPasswordHash("cafe\u0301-cafe\u0301", stored)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"128, 8, 1", "512, 8, 6", "4096, 8, 8", "16, 1, 1"})
+    void asManyAtATimeAsTheCoresAndAQuarterOfTheHeapBear(long heapMib, int cores, int expected) {
+        assertThat(PasswordHashing.concurrent(19_456, heapMib << 20, cores)).isEqualTo(expected);
     }
 
     @Test
