@@ -1,8 +1,6 @@
 package dev.kontract.auth;
 
-import dev.kontract.error.ErrorCode;
 import dev.kontract.error.ForbiddenError;
-import dev.kontract.error.HttpError;
 import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.UnauthorizedError;
@@ -43,7 +41,7 @@ public final class AuthRoutes {
     }
 
     /**
-     * Handles a request: {@code handleAuthRoute} of the reference.
+     * Handles a request with the method that {@link #method} names: {@code handleAuthRoute} of the reference.
      *
      * <p>{@code POST /auth/anonymous} (no body) and {@code POST /auth/register} ({@code email}, and {@code password} of 8
      * to 256 characters) make a user and answer 201; {@code POST /auth/login} ({@code email}, {@code password}) answers
@@ -52,18 +50,13 @@ public final class AuthRoutes {
      *
      * @throws RPCError {@code INPUT_VALIDATION} or {@code INVALID_REQUEST} for a body that does not fit; {@code
      *     UNAUTHORIZED} or {@code SESSION_EXPIRED} for credentials or tokens that prove nobody; {@code FORBIDDEN} where
-     *     anonymous users are not allowed; {@link Users#EMAIL_TAKEN}; {@code NOT_FOUND} for another path, {@code
-     *     INVALID_REQUEST} with 405 for another method; {@code SERVICE_UNAVAILABLE} if too many log in at the moment or
+     *     anonymous users are not allowed; {@link Users#EMAIL_TAKEN}; {@code NOT_FOUND} for another path; {@code SERVICE_UNAVAILABLE} if too many log in at the moment or
      *     the database is out of reach; {@code CONFLICT}. Nothing is stored then
      */
     public Answer handle(AuthRequest request) {
         Route route = routes.get(request.path());
         if (route == null) {
             throw new NotFoundError("There is no such route");
-        }
-        if (!route.method().equals(request.method())) {
-            throw new HttpError(
-                    405, ErrorCode.INVALID_REQUEST.name(), "This route takes " + route.method() + " requests");
         }
         return route.handler().apply(request);
     }

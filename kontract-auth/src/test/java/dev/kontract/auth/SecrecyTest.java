@@ -89,10 +89,7 @@ final class SecrecyTest {
                 auth.clock().instant());
         IssuedSession issued = auth.sessions().createSession(user);
         AuthRequest request = new AuthRequest(
-                "POST",
-                "/auth/login",
-                Optional.of("Bearer " + issued.token()),
-                Payload.plain(Map.of("password", PASSWORD)));
+                "/auth/login", Optional.of("Bearer " + issued.token()), Payload.plain(Map.of("password", PASSWORD)));
         List<Object> objects = List.of(
                 Forge.config(),
                 user,

@@ -18,9 +18,10 @@ public interface Authentication {
     Optional<String> method(String path);
 
     /**
-     * Handles a request to one of the routes.
+     * Handles a request to one of the routes, with the method of the route.
      *
+     * @param path the route's path: the request's, decoded
      * @throws dev.kontract.error.RPCError if it is refused
      */
-    Answer handle(GatewayRequest request);
+    Answer handle(String path, GatewayRequest request);
 }

@@ -16,6 +16,7 @@ import dev.kontract.procedure.ProcedureMeta;
 import dev.kontract.procedure.Router;
 import dev.kontract.procedure.Transactor;
 import dev.kontract.schema.Arguments;
+import dev.kontract.schema.Rules;
 import dev.kontract.schema.Schema;
 import dev.kontract.schema.Schemas;
 import java.util.HashMap;
@@ -70,6 +71,10 @@ final class EchoApp {
         procedures.put("crash", chain().handler((context, input) -> {
             throw new IllegalStateException("secret detail");
         }));
+        procedures.put(
+                "unfit",
+                chain().output(Schemas.STRING.with(Rules.size(0, 3))).handler((context, input) -> "stored text"));
+        procedures.put("stopped", chain().use(call -> "stored text").handler((context, input) -> input));
         procedures.put("conflict", chain().handler((context, input) -> {
             throw new RPCError("CONFLICT", "Try again");
         }));
@@ -100,8 +105,8 @@ final class EchoApp {
         }
 
         @Override
-        public Answer handle(GatewayRequest request) {
-            if (!request.path().equals("/auth/me")) {
+        public Answer handle(String path, GatewayRequest request) {
+            if (!path.equals("/auth/me")) {
                 throw new NotFoundError("There is nothing here");
             }
             return Answer.of("ada", Schemas.STRING);

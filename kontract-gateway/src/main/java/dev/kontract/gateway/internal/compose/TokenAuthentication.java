@@ -32,12 +32,8 @@ public final class TokenAuthentication implements Authentication {
     }
 
     @Override
-    public Answer handle(GatewayRequest request) {
+    public Answer handle(String path, GatewayRequest request) {
         return auth.routes()
-                .handle(new AuthRequest(
-                        request.method(),
-                        request.path(),
-                        request.header("authorization"),
-                        Payload.json(request.body(), json)));
+                .handle(new AuthRequest(path, request.header("authorization"), Payload.json(request.body(), json)));
     }
 }

@@ -15,6 +15,6 @@ final class AuthRoute {
         String method = authentication.method(path).orElseThrow(() -> new NotFoundError("There is nothing here"));
         Requirements.method(request, method);
         Requirements.json(request);
-        return JsonResponse.of(authentication.handle(request), adapter.json(), id);
+        return JsonResponse.of(authentication.handle(path, request), adapter.json(), id);
     }
 }
