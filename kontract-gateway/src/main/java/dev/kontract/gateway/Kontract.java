@@ -3,6 +3,7 @@ package dev.kontract.gateway;
 import dev.kontract.app.Application;
 import dev.kontract.app.Services;
 import dev.kontract.auth.Auth;
+import dev.kontract.auth.AuthConfig;
 import dev.kontract.auth.Users;
 import dev.kontract.data.DataLimits;
 import dev.kontract.data.Json;
@@ -37,15 +38,14 @@ public final class Kontract implements AutoCloseable {
     private final Services services;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Kontract(KontractConfig config, List<Application> applications) {
+    private Kontract(KontractConfig config, List<Application> applications, AuthConfig signIn, Storage storage) {
+        this.storage = storage;
         Json json = new Json(
                 DataLimits.DEFAULT.withMaxBytes(Math.max(1, config.limits().maxBodyBytes())));
-        var secret = SecretFile.of(config);
-        storage = Storage.open(config.database());
         CachedHealth health = new CachedHealth(this::isReady);
         migrator = new Migrator(() -> storage.migrate(tables(applications)), health::forget);
         Transactor transactor = migrator.guard(storage.transactor());
-        Auth auth = new Auth(config.auth().toAuthConfig(secret), storage.tables(), transactor);
+        Auth auth = new Auth(signIn, storage.tables(), transactor);
         services = new GivenServices(Map.of(
                 Tables.class,
                 storage.tables(),
@@ -94,20 +94,38 @@ public final class Kontract implements AutoCloseable {
      * @throws dev.kontract.error.RPCError if the database is there and refuses the tables
      */
     public static Kontract start(KontractConfig config, List<Application> applications) {
-        Kontract kontract = new Kontract(config, applications);
+        Kontract kontract = assemble(config, applications);
+        boolean started = false;
         try {
             kontract.migrator.start();
             kontract.gateway.start();
             kontract.migrator.awaitFirstAttempt();
+            started = true;
             return kontract;
         } catch (IOException unavailable) {
-            kontract.close();
             throw new ConfigException(
                     "Cannot listen on " + config.host() + ":" + config.port() + ": " + reason(unavailable),
                     unavailable);
-        } catch (RuntimeException failed) {
-            kontract.close();
-            throw failed;
+        } finally {
+            if (!started) {
+                kontract.close();
+            }
+        }
+    }
+
+    /** Its parts, none of them started but the pool of connections, which is closed again if one does not fit. */
+    private static Kontract assemble(KontractConfig config, List<Application> applications) {
+        AuthConfig signIn = config.auth().toAuthConfig(SecretFile.of(config));
+        Storage storage = Storage.open(config.database());
+        boolean assembled = false;
+        try {
+            Kontract kontract = new Kontract(config, applications, signIn, storage);
+            assembled = true;
+            return kontract;
+        } finally {
+            if (!assembled) {
+                storage.close();
+            }
         }
     }
 

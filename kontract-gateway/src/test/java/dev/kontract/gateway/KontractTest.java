@@ -3,20 +3,26 @@ package dev.kontract.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontract.app.Application;
+import dev.kontract.app.Services;
 import dev.kontract.auth.AuthConfig;
 import dev.kontract.auth.AuthSecret;
 import dev.kontract.auth.AuthUser;
 import dev.kontract.auth.Sessions;
 import dev.kontract.embedded.EmbeddedDatabase;
+import dev.kontract.procedure.Router;
 import dev.kontract.storage.StorageOptions;
+import dev.kontract.table.TableDefinition;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,6 +148,47 @@ class KontractTest {
             assertThatThrownBy(() -> start(config().withPort(first.port())))
                     .isInstanceOf(ConfigException.class)
                     .hasMessage("Cannot listen on 127.0.0.1:" + first.port() + ": Address already in use");
+        }
+    }
+
+    @Test
+    void anApplicationThatCannotBeAssembledLeavesNoConnectionsBehind() throws Exception {
+        Application broken = new Application() {
+            @Override
+            public List<TableDefinition<?>> tables() {
+                return List.of();
+            }
+
+            @Override
+            public Router router(Services services) {
+                services.get(InstantSource.class);
+                return Router.of(Map.of());
+            }
+        };
+
+        assertThatThrownBy(() -> Kontract.start(config(), List.of(broken)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("InstantSource");
+
+        for (Thread thread : poolThreads()) {
+            thread.join(Duration.ofSeconds(10));
+        }
+        assertThat(poolThreads()).isEmpty();
+    }
+
+    private static List<Thread> poolThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kontract-storage"))
+                .toList();
+    }
+
+    @Test
+    void escapesInAPathMeanWhatTheyStandFor() {
+        try (Kontract kontract = start(config());
+                Client client = new Client(kontract.uri())) {
+            HttpResponse<String> loggedIn = client.send(json(client, "/auth/%61nonymous", ""));
+
+            assertThat(loggedIn.statusCode()).isEqualTo(201);
         }
     }
 
