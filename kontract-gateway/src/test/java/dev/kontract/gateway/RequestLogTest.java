@@ -14,6 +14,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestLogTest {
     private static final Logger KONTRACT = Logger.getLogger("dev.kontract");
@@ -46,6 +48,16 @@ class RequestLogTest {
         assertThat(log())
                 .contains("crash failed", "secret detail", "POST /rpc/crash 500")
                 .doesNotContain(EchoApp.TOKEN, "body text", "ada");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unfit, OUTPUT_VALIDATION", "stopped, MIDDLEWARE", "crash, crash failed"})
+    void aFailureOnOurSideIsOneErrorWithItsCodeAndNoContents(String name, String text) {
+        call(name, "[\"body text\"]");
+
+        assertThat(log().lines().filter(line -> line.contains("\"level\":\"ERROR\"")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains(text, "r-1").doesNotContain("body text", "stored text"));
     }
 
     @Test

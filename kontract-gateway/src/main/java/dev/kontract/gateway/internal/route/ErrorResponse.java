@@ -20,13 +20,14 @@ import org.slf4j.LoggerFactory;
 public final class ErrorResponse {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorResponse.class);
     private static final String RETRY_SECONDS = "1";
+    private static final int BUSY = 503;
 
     private ErrorResponse() {}
 
     static GatewayResponse of(RPCError error, GatewayRequest request, String id) {
         int status = HttpError.statusOf(error);
-        if (status >= 500 && error.getCause() != null && !error.code().equals(RpcCode.INTERNAL)) {
-            LOG.warn("A call failed with {}", error.code(), error);
+        if (status >= 500) {
+            log(status, error, id);
         }
         Map<String, String> headers = new LinkedHashMap<>(headers(status));
         if (status == 401) {
@@ -37,6 +38,16 @@ public final class ErrorResponse {
             headers.put("Allow", notAllowed.allowed());
         }
         return JsonResponse.of(status, headers, body(error, id), id);
+    }
+
+    /** Whose fault it is that a client sees 5xx. Why is in the cause alone: messages and data may quote contents. */
+    private static void log(int status, RPCError error, String id) {
+        Throwable cause = error.getCause();
+        if (status == BUSY) {
+            LOG.warn("Request {} failed with {}", id, error.code(), cause);
+        } else if (cause == null || !error.code().equals(RpcCode.INTERNAL)) {
+            LOG.error("Request {} failed with {}", id, error.code(), cause);
+        }
     }
 
     static GatewayResponse internal(String id) {
@@ -50,6 +61,9 @@ public final class ErrorResponse {
 
     /** A response of nothing but a status, as servers refuse what is hardly a request. */
     public static GatewayResponse of(int status, String id) {
+        if (status == BUSY) {
+            LOG.warn("Request {} was refused with 503", id);
+        }
         return switch (status) {
             case 404 -> of(status, ErrorCode.NOT_FOUND.name(), "There is nothing here", id);
             case 408 -> of(status, ErrorCode.TIMEOUT.name(), "The request took too long to arrive", id);
