@@ -1,6 +1,7 @@
 package dev.kontract.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -8,6 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +237,27 @@ class ServerTest {
         assertThat(response.statusCode()).isEqualTo(504);
         assertThat(response.body()).contains("\"code\":\"TIMEOUT\"");
         assertServes();
+    }
+
+    @Test
+    void smallBodiesCountTowardsTheRoomForAll() throws Exception {
+        GatewayLimits narrow = GatewayLimits.DEFAULT.withMaxBodyBytes(100).withMaxBufferedBytes(100);
+        try (Gateway small = Gateway.createGateway(GatewayOptions.of(app.adapter())
+                .withHost("127.0.0.1")
+                .withPort(0)
+                .withLimits(narrow))) {
+            small.start();
+            try (Client caller = new Client(small.uri()).authorized(EchoApp.TOKEN)) {
+                var first = CompletableFuture.supplyAsync(() -> caller.rpc("wait", "[1]"), Thread::startVirtualThread);
+                app.entered.await();
+                var second = CompletableFuture.supplyAsync(() -> caller.rpc("echo", "[2]"), Thread::startVirtualThread);
+
+                assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                app.release.countDown();
+                assertThat(first.get().body()).isEqualTo("\"waited\"");
+                assertThat(second.get().body()).isEqualTo("[2]");
+            }
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Request;
 /** Reads whole bodies, each within a limit, all within another, and each within a time. Thread-safe. */
 final class BodyReader {
     private static final byte[] NOTHING = {};
-    /** Smaller bodies need no room of their own: there are at most as many as calls. */
+    /** Bodies up to this do not queue behind large ones while there is room. */
     private static final int SMALL = 8_192;
 
     private static final int UNIT = 1_024;
@@ -25,7 +25,8 @@ final class BodyReader {
     BodyReader(GatewayLimits limits) {
         this.max = limits.maxBodyBytes();
         this.timeoutNanos = limits.requestTimeout().toNanos();
-        this.room = new Semaphore((int) Math.min(Integer.MAX_VALUE, limits.maxBufferedBytes() / UNIT), true);
+        this.room =
+                new Semaphore((int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(limits.maxBufferedBytes(), UNIT)), true);
     }
 
     /** A body, and the room it takes until it is closed. */
@@ -43,8 +44,8 @@ final class BodyReader {
             throw new RefusedBodyException(413);
         }
         long deadline = System.nanoTime() + timeoutNanos;
-        int units = length >= 0 && length <= SMALL ? 0 : Math.ceilDiv(length < 0 ? max : (int) length, UNIT);
-        if (units > 0 && !room.tryAcquire(units, timeoutNanos, TimeUnit.NANOSECONDS)) {
+        int units = Math.ceilDiv(length < 0 ? max : (int) length, UNIT);
+        if (!reserve(units, length >= 0 && length <= SMALL)) {
             throw new RefusedBodyException(503);
         }
         boolean done = false;
@@ -57,6 +58,11 @@ final class BodyReader {
                 room.release(units);
             }
         }
+    }
+
+    /** The semaphore is fair but for those that take what is free at once. */
+    private boolean reserve(int units, boolean small) throws InterruptedException {
+        return (small && room.tryAcquire(units)) || room.tryAcquire(units, timeoutNanos, TimeUnit.NANOSECONDS);
     }
 
     private byte[] readAll(Request request, long length, long deadline)
