@@ -1,6 +1,7 @@
 package dev.kontract.gateway.internal.server;
 
 import java.util.AbstractMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,13 +33,14 @@ final class HeaderMap extends AbstractMap<String, String> {
     public Set<Entry<String, String>> entrySet() {
         Map<String, String> copy = all;
         if (copy == null) {
-            copy = LinkedHashMap.newLinkedHashMap(fields.size());
+            Map<String, String> first = LinkedHashMap.newLinkedHashMap(fields.size());
             for (HttpField field : fields) {
-                copy.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue());
+                first.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue());
             }
+            copy = Collections.unmodifiableMap(first);
             all = copy;
         }
-        return Map.copyOf(copy).entrySet();
+        return copy.entrySet();
     }
 
     /** Names no header: some are secrets. */
