@@ -52,11 +52,15 @@ public final class TestBackend implements AutoCloseable {
      */
     public static TestBackend start(UnaryOperator<KontractConfig> configuration) {
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
+        boolean started = false;
         try {
-            return new TestBackend(database, Kontract.start(configuration.apply(standard(database))));
-        } catch (RuntimeException failure) {
-            database.close();
-            throw failure;
+            Kontract kontract = Kontract.start(configuration.apply(standard(database)));
+            started = true;
+            return new TestBackend(database, kontract);
+        } finally {
+            if (!started) {
+                database.close();
+            }
         }
     }
 
