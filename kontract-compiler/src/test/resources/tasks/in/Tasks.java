@@ -4,10 +4,10 @@ import dev.kontract.Backend;
 import dev.kontract.Context;
 import dev.kontract.Perms;
 import dev.kontract.http.HttpResp;
+import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.TableProxy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tasks {
     private final TableProxy<Task> tasks;
 
-    public Tasks(TableProxy<Task> tasks, Clock clock) {
+    public Tasks(TableProxy<Task> tasks, Transactor transactor) {
         this.tasks = tasks;
     }
 

@@ -6,6 +6,9 @@ import org.junit.jupiter.api.Test;
 
 /** What cannot be a backend or a procedure is an error at the element that says what to write. */
 class BackendMistakesTest {
+    private static final String SUPPLIED =
+            "a backend's constructor takes TableProxy of a @Table record, other backends, Tables, Transactor, Auth, Users";
+
     @Test
     void classMustBePublic() {
         Refused.type("@Backend final class Things { // here\n}", PREFIX + "A backend is public: make Things public");
@@ -115,31 +118,33 @@ class BackendMistakesTest {
 
     @Test
     void constructorTakesNoValues() {
-        Refused.type(
-                """
+        Refused.type("""
                 @Backend public final class Things {
                     public Things(
                         String name) {} // here
                 }
-                """,
-                PREFIX + "java.lang.String cannot be supplied: a backend's constructor takes TableProxy of a @Table"
-                        + " record, other backends, and parts of the platform");
+                """, PREFIX + "java.lang.String cannot be supplied: " + SUPPLIED);
     }
 
     @Test
     void constructorTakesNoPrimitives() {
         Refused.type(
                 "@Backend public final class Things {\n public Things(int size) {} // here\n}",
-                PREFIX + "int cannot be supplied: a backend's constructor takes TableProxy of a @Table record, other"
-                        + " backends, and parts of the platform");
+                PREFIX + "int cannot be supplied: " + SUPPLIED);
     }
 
     @Test
     void constructorTakesNoContainers() {
         Refused.type(
                 "@Backend public final class Things {\n public Things(List<String> all) {} // here\n}",
-                PREFIX + "java.util.List<java.lang.String> cannot be supplied: a backend's constructor takes"
-                        + " TableProxy of a @Table record, other backends, and parts of the platform");
+                PREFIX + "java.util.List<java.lang.String> cannot be supplied: " + SUPPLIED);
+    }
+
+    @Test
+    void constructorTakesNothingThatThePlatformLacks() {
+        Refused.type(
+                "@Backend public final class Things {\n public Things(java.time.Clock clock) {} // here\n}",
+                PREFIX + "java.time.Clock cannot be supplied: " + SUPPLIED);
     }
 
     @Test

@@ -32,7 +32,7 @@ class ClassPathTest {
             package app;
             import dev.kontract.Backend;
             @Backend public final class Others {
-                public Others(java.time.Clock clock) {}
+                public Others(dev.kontract.procedure.Transactor transactor) {}
                 @Backend public int go() { return 1; }
             }
             """;

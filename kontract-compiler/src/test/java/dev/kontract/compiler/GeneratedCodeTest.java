@@ -20,7 +20,6 @@ import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.Tables;
 import dev.kontract.table.TableDefinition;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +140,7 @@ class GeneratedCodeTest {
         Application application = Samples.application(Compilation.of("""
                 package example;
                 import dev.kontract.*;
+                import dev.kontract.procedure.Transactor;
                 import dev.kontract.storage.TableProxy;
                 public final class Parts {
                     private Parts() {}
@@ -148,12 +148,12 @@ class GeneratedCodeTest {
                     @Backend public static final class First {
                         private final Second second;
                         public First(Second second, TableProxy<Note> notes) { this.second = second; }
-                        @Backend public String zone() { return second.zone(); }
+                        @Backend public boolean isPart() { return second.isPart(); }
                     }
                     @Backend public static final class Second {
-                        private final java.time.Clock clock;
-                        public Second(java.time.Clock clock) { this.clock = clock; }
-                        String zone() { return clock.getZone().getId(); }
+                        private final Transactor transactor;
+                        public Second(Transactor transactor) { this.transactor = transactor; }
+                        boolean isPart() { return transactor != null; }
                     }
                 }
                 """).run().orFail());
@@ -162,13 +162,13 @@ class GeneratedCodeTest {
         Router router = application.router(new Services() {
             @Override
             public <S> S get(Class<S> type) {
-                return type.cast(type.equals(Tables.class) ? tables(asked) : Clock.systemUTC());
+                return type.cast(type.equals(Tables.class) ? tables(asked) : Transactor.none());
             }
         });
 
         Answer answer =
-                new Dispatcher(router, Transactor.none()).dispatch(caller("first.zone"), Payload.plain(List.of()));
-        assertThat(json(answer)).isEqualTo("\"Z\"");
+                new Dispatcher(router, Transactor.none()).dispatch(caller("first.isPart"), Payload.plain(List.of()));
+        assertThat(json(answer)).isEqualTo("true");
         assertThat(asked).isEqualTo(application.tables()).hasSize(1);
         assertThat(asked.getFirst().keyField()).isEqualTo("id");
     }

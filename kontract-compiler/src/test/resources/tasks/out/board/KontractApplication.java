@@ -4,9 +4,9 @@ import dev.kontract.app.Application;
 import dev.kontract.app.Services;
 import dev.kontract.procedure.Procedure;
 import dev.kontract.procedure.Router;
+import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.Tables;
 import dev.kontract.table.TableDefinition;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class KontractApplication implements Application {
     @Override
     public Router router(Services services) {
         Map<String, Procedure> procedures = new HashMap<>();
-        Tasks tasks = new Tasks(services.get(Tables.class).table(TaskTable.DEFINITION), services.get(Clock.class));
+        Tasks tasks = new Tasks(services.get(Tables.class).table(TaskTable.DEFINITION), services.get(Transactor.class));
         procedures.putAll(TasksProcedures.of(tasks));
         return Router.of(procedures);
     }

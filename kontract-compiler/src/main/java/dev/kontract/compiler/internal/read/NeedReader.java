@@ -2,12 +2,10 @@ package dev.kontract.compiler.internal.read;
 
 import com.palantir.javapoet.ClassName;
 import dev.kontract.compiler.internal.model.BackendType.Need;
-import dev.kontract.compiler.internal.model.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -20,7 +18,13 @@ import javax.lang.model.util.ElementFilter;
 /** Reads what a backend's constructor takes. */
 final class NeedReader {
     private static final String ADVICE =
-            "a backend's constructor takes TableProxy of a @Table record, other backends, and parts of the platform";
+            "a backend's constructor takes TableProxy of a @Table record, other backends, Tables, Transactor, Auth, Users";
+    /** What the gateway has for {@code Services}. */
+    private static final Set<String> SERVICES = Set.of(
+            "dev.kontract.storage.Tables",
+            "dev.kontract.procedure.Transactor",
+            "dev.kontract.auth.Auth",
+            "dev.kontract.auth.Users");
 
     private final Sources sources;
     private final Set<ClassName> backends;
@@ -61,7 +65,7 @@ final class NeedReader {
         if (backends.contains(name)) {
             return new Need.OfBackend(name);
         }
-        if (!isService(element)) {
+        if (!SERVICES.contains(element.getQualifiedName().toString())) {
             throw refused(parameter);
         }
         return new Need.OfService(name);
@@ -88,16 +92,6 @@ final class NeedReader {
                     "There is no " + definition.canonicalName() + ": process " + record + " in its own module");
         }
         return ClassName.get(record);
-    }
-
-    /** Whether the platform could have it: a type of its own right, no value and no container. */
-    private static boolean isService(TypeElement type) {
-        boolean kind = type.getKind() == ElementKind.INTERFACE || type.getKind() == ElementKind.CLASS;
-        return kind
-                && type.getTypeParameters().isEmpty()
-                && type.getModifiers().contains(Modifier.PUBLIC)
-                && !type.getQualifiedName().toString().startsWith("java.lang.")
-                && Scalar.of(type.getQualifiedName().toString()).isEmpty();
     }
 
     private static Mistake refused(VariableElement parameter) {
