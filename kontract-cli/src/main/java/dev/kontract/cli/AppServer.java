@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An application that is served by a process of its own, with the application's class path. */
 final class AppServer implements AutoCloseable {
     static final String MAIN = "dev.kontract.gateway.Main";
+    /** How its first line starts. */
+    private static final String LISTENS = "Kontract listens on ";
+
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     /** How long it may say that it has no database, which it waits for for ever. */
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
@@ -38,7 +42,7 @@ final class AppServer implements AutoCloseable {
      * What to start.
      *
      * @param classPath the application's class path, as the JVM takes it
-     * @param port the port on 127.0.0.1
+     * @param port the port on 127.0.0.1; 0 for any free one, which the log tells
      * @param database its database
      * @param directory its working directory, where kontract.yaml is
      * @param log where its output goes; empty for the terminal
@@ -83,8 +87,27 @@ final class AppServer implements AutoCloseable {
         }
     }
 
+    /** Where it listens; with any free port, once it is healthy. */
     URI uri() {
-        return launch.uri();
+        return address().orElseThrow(() -> new IllegalStateException("The server does not listen yet"));
+    }
+
+    private Optional<URI> address() {
+        return launch.port() == 0
+                ? log().filter(line -> line.startsWith(LISTENS))
+                        .findFirst()
+                        .map(line -> URI.create(line.substring(LISTENS.length()) + "/"))
+                : Optional.of(launch.uri());
+    }
+
+    private Stream<String> log() {
+        try {
+            return launch.log().isEmpty()
+                    ? Stream.of()
+                    : Files.readAllLines(launch.log().get()).stream();
+        } catch (IOException unreadable) {
+            return Stream.of();
+        }
     }
 
     /** Waits until it answers, or has ended without ever doing so. */
@@ -109,7 +132,11 @@ final class AppServer implements AutoCloseable {
 
     /** The status of its health; 0 for no answer. */
     private int health(HttpClient client) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri().resolve("health"))
+        Optional<URI> address = address();
+        if (address.isEmpty()) {
+            return 0;
+        }
+        HttpRequest request = HttpRequest.newBuilder(address.get().resolve("health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
@@ -122,14 +149,9 @@ final class AppServer implements AutoCloseable {
     /** What it printed last, which says why. */
     private String lastWords() {
         return launch.log()
-                .map(file -> {
-                    try {
-                        List<String> lines = Files.readAllLines(file);
-                        return (lines.isEmpty() ? "" : ": " + lines.getLast()) + " (all of it: " + file + ")";
-                    } catch (IOException unreadable) {
-                        return "";
-                    }
-                })
+                .map(file -> log().reduce((line, next) -> next)
+                                .map(last -> ": " + last)
+                                .orElse("") + " (all of it: " + file + ")")
                 .orElse("");
     }
 

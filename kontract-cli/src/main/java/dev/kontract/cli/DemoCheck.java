@@ -29,7 +29,7 @@ final class DemoCheck {
             progress.step("server");
             Launch launch = new Launch(
                     home.classPath("examples/board"),
-                    Ports.available(0),
+                    0,
                     database,
                     directory,
                     Optional.of(directory.resolve("server.log")));
@@ -37,10 +37,10 @@ final class DemoCheck {
             server.awaitHealthy();
             progress.step("ready");
         }
-        return check(server);
+        return check(server, closing);
     }
 
-    private int check(AppServer server) throws IOException, InterruptedException {
+    private int check(AppServer server, Closing closing) throws InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> words = List.of(
                 java.toString(),
@@ -48,6 +48,22 @@ final class DemoCheck {
                 home.classPath(CHECK),
                 MAIN,
                 server.uri().toString());
-        return new ProcessBuilder(words).inheritIO().start().waitFor();
+        return closing.open(() -> Checker.start(words)).process().waitFor();
+    }
+
+    /** The checker's process, which does not outlive the command. */
+    private record Checker(Process process) implements AutoCloseable {
+        static Checker start(List<String> words) {
+            try {
+                return new Checker(new ProcessBuilder(words).inheritIO().start());
+            } catch (IOException failure) {
+                throw CliException.failed("The check does not start: " + failure.getMessage(), failure);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
     }
 }

@@ -36,7 +36,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             description = "Uses the example through HTTP and both generated clients, on a free port and a temporary"
-                    + " database, prints what it did, and ends with 0 or 1.")
+                    + " database, prints what it did, and ends with 0 or 1. If DATABASE_URL is set it writes its users"
+                    + " and projects into that database.")
     private boolean check;
 
     @Override
