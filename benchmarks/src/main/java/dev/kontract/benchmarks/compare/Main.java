@@ -34,13 +34,13 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds (default: 5).")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "Rounds (default: 7).")
     private int rounds;
 
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "2", description = "Seconds a load (default: 2).")
     private int seconds;
 
-    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "4", description = "Seconds beforehand (default: 4).")
+    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "8", description = "Seconds beforehand (default: 8).")
     private int warmUp;
 
     @Option(names = "--starts", paramLabel = "N", defaultValue = "5", description = "Starts to measure (default: 5).")
