@@ -1,6 +1,5 @@
 package dev.kontract.auth;
 
-import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
 import dev.kontract.procedure.Payload;
 import dev.kontract.schema.Arguments;
@@ -10,7 +9,6 @@ import dev.kontract.schema.Rules;
 import dev.kontract.schema.Schema;
 import dev.kontract.schema.Schemas;
 import dev.kontract.schema.Valid;
-import dev.kontract.schema.Violation;
 import java.util.Map;
 
 /** What the bodies of the routes hold. */
@@ -50,10 +48,7 @@ record Credentials(String email, String password) {
         return switch (body.parse(schema)) {
             case Valid<Arguments> valid -> valid.value();
             case Invalid<Arguments> invalid ->
-                throw new RPCError(
-                        RpcCode.INPUT_VALIDATION,
-                        "The input is not valid",
-                        invalid.violations().stream().map(Violation::toData).toList());
+                throw invalid.toError(RpcCode.INPUT_VALIDATION, "The input is not valid");
         };
     }
 

@@ -7,8 +7,8 @@ import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
 import dev.kontract.http.HttpResp;
+import dev.kontract.schema.Invalid;
 import dev.kontract.schema.Schema;
-import dev.kontract.schema.Violation;
 import dev.kontract.schema.Violations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,10 +105,7 @@ public final class Dispatcher {
             violations.add("required", "is required");
         }
         if (violations.any()) {
-            throw new RPCError(
-                    RpcCode.OUTPUT_VALIDATION,
-                    "The output is not valid",
-                    violations.list().stream().map(Violation::toData).toList());
+            throw new Invalid<>(violations.list()).toError(RpcCode.OUTPUT_VALIDATION, "The output is not valid");
         }
     }
 }

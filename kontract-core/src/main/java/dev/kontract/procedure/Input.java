@@ -2,14 +2,12 @@ package dev.kontract.procedure;
 
 import dev.kontract.data.Peer;
 import dev.kontract.data.Trees;
-import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
 import dev.kontract.schema.Invalid;
 import dev.kontract.schema.Parsed;
 import dev.kontract.schema.Schema;
 import dev.kontract.schema.Schemas;
 import dev.kontract.schema.Valid;
-import dev.kontract.schema.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** A call's input: undecoded until somebody asks, so that it goes from bytes to its type in one pass. */
@@ -41,11 +39,7 @@ final class Input {
     private static @Nullable Object parsed(Parsed<?> parsed) {
         return switch (parsed) {
             case Valid<?> valid -> valid.value();
-            case Invalid<?> invalid ->
-                throw new RPCError(
-                        RpcCode.INPUT_VALIDATION,
-                        "The input is not valid",
-                        invalid.violations().stream().map(Violation::toData).toList());
+            case Invalid<?> invalid -> throw invalid.toError(RpcCode.INPUT_VALIDATION, "The input is not valid");
         };
     }
 }

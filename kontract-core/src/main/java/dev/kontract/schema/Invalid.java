@@ -1,5 +1,6 @@
 package dev.kontract.schema;
 
+import dev.kontract.error.RPCError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +9,11 @@ public record Invalid<T extends @Nullable Object>(List<Violation> violations) im
     /** Copies. */
     public Invalid {
         violations = List.copyOf(violations);
+    }
+
+    /** The error that tells a caller what is wrong: its data are the violations. */
+    public RPCError toError(String code, String message) {
+        return new RPCError(
+                code, message, violations.stream().map(Violation::toData).toList());
     }
 }

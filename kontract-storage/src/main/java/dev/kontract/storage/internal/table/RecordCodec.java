@@ -65,10 +65,7 @@ final class RecordCodec<T> {
 
     /** The error of data that breaks rules. */
     static RPCError invalid(List<Violation> violations) {
-        return new RPCError(
-                RpcCode.INPUT_VALIDATION,
-                "The record to store is not valid",
-                violations.stream().map(Violation::toData).toList());
+        return new Invalid<>(violations).toError(RpcCode.INPUT_VALIDATION, "The record to store is not valid");
     }
 
     private static String text(Consumer<DataWriter> contents) {
