@@ -62,12 +62,13 @@ final class DemoCommand implements Callable<Integer> {
         Path directory = Files.createDirectories(home.directory().resolve(".kontract/demo"));
         AppServer server;
         try (Progress progress = console.progress("Starting the demo", 3)) {
-            int available = Ports.available(port);
             if (fresh) {
+                Ports.available(port); // else a taken port would cost the data
                 forget(directory.resolve("postgres"));
             }
             progress.step("PostgreSQL");
             Database database = named.orElseGet(() -> Database.kept(directory.resolve("postgres"), closing));
+            int available = Ports.available(port);
             progress.step("server");
             Optional<Path> log = Optional.of(directory.resolve("server.log")).filter(file -> !console.verbose());
             server = closing.open(

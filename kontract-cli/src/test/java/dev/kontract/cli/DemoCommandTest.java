@@ -56,7 +56,7 @@ class DemoCommandTest {
     void aSecondStartSaysThatOneRuns() throws Exception {
         try (CliProcess first = CliProcess.start(home, Map.of(), "demo", "--port=0")) {
             URI address = first.address();
-            try (CliProcess second = CliProcess.start(home, Map.of(), "demo", "--port=0");
+            try (CliProcess second = CliProcess.start(home, Map.of(), "demo", "--port=" + address.getPort());
                     CliProcess fresh = CliProcess.start(home, Map.of(), "demo", "--port=0", "--fresh")) {
 
                 assertThat(second.waitFor()).isEqualTo(1);
