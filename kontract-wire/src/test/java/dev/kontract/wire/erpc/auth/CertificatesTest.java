@@ -137,6 +137,18 @@ class CertificatesTest {
     }
 
     @Test
+    void aClientTrustsServersByTheirPurposeAndRefusesClientsInTheirPlace() throws Exception {
+        Verifier ofServers = ServerAuth.certificate(PkixCertificates.serversOf(Set.of(new TrustAnchor(root, null))));
+        byte[] server = ClientAuth.certificate(keys.getPrivate(), List.of(ownOf(Kind.SERVER), middle))
+                .sign(TRANSCRIPT);
+        byte[] client =
+                ClientAuth.certificate(keys.getPrivate(), List.of(own, middle)).sign(TRANSCRIPT);
+
+        assertThat(ofServers.verify(server, TRANSCRIPT).get("subject")).isEqualTo("CN=Ada");
+        assertThatThrownBy(() -> ofServers.verify(client, TRANSCRIPT)).isInstanceOf(Exception.class);
+    }
+
+    @Test
     void theSignatureMustBeByTheCertificatesKeyAndOverThisHandshake() throws Exception {
         byte[] byAnother = ClientAuth.certificate(rootKeys.getPrivate(), List.of(own, middle))
                 .sign(TRANSCRIPT);
