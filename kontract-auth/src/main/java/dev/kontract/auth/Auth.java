@@ -2,28 +2,33 @@ package dev.kontract.auth;
 
 import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.Tables;
+import dev.kontract.table.TableDefinition;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The parts of authentication, put together over one storage. Thread-safe. */
 public final class Auth {
     private final InstantSource clock;
     private final Users users;
+    private final Devices devices;
     private final Sessions sessions;
     private final Authenticator authenticator;
     private final PasswordHasher passwordHasher;
     private final AuthRoutes routes;
 
-    /** Users in these tables; {@link Users#tables()} must have been created. */
+    /** Users and devices in these tables; {@link #tables()} must have been created. */
     public Auth(AuthConfig config, Tables tables, Transactor transactor) {
-        this(config, new Users(tables, transactor), InstantSource.system());
+        this(config, tables, transactor, InstantSource.system());
     }
 
     /** By another clock. */
-    Auth(AuthConfig config, Users users, InstantSource clock) {
+    Auth(AuthConfig config, Tables tables, Transactor transactor, InstantSource clock) {
         this.clock = clock;
-        this.users = users;
+        this.users = new Users(tables, transactor);
+        this.devices = new Devices(config, users, clock, tables, transactor);
         this.sessions = new Sessions(config, clock);
         this.authenticator = new Authenticator(config, sessions);
         this.passwordHasher = new PasswordHasher(config.passwords());
@@ -34,9 +39,19 @@ public final class Auth {
         this.routes = new AuthRoutes(config, this, Map.copyOf(providers));
     }
 
+    /** The tables that users and devices are stored in, to be created before use. */
+    public static List<TableDefinition<?>> tables() {
+        return Stream.concat(Users.tables().stream(), Devices.tables().stream()).toList();
+    }
+
     /** The stored users. */
     public Users users() {
         return users;
+    }
+
+    /** The users' devices. */
+    public Devices devices() {
+        return devices;
     }
 
     /** Issues and verifies tokens. */

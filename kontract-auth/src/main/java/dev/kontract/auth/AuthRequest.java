@@ -4,16 +4,17 @@ import dev.kontract.procedure.Payload;
 import java.util.Optional;
 
 /**
- * A request to one of the {@code /auth} routes, with the route's method.
+ * A request to one of the {@code /auth} routes.
  *
+ * @param method the HTTP method, in upper case
  * @param path the path without the query, for example {@code /auth/login}
  * @param authorization the {@code Authorization} header's value, if there is one
  * @param body the body
  */
-public record AuthRequest(String path, Optional<String> authorization, Payload body) {
+public record AuthRequest(String method, String path, Optional<String> authorization, Payload body) {
     /** Names the route, never the header or the body. */
     @Override
     public String toString() {
-        return "AuthRequest[" + path + "]";
+        return "AuthRequest[" + method + " " + path + "]";
     }
 }

@@ -3,62 +3,85 @@ package dev.kontract.auth;
 import dev.kontract.error.ForbiddenError;
 import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RPCError;
-import dev.kontract.error.UnauthorizedError;
 import dev.kontract.http.HttpResp;
 import dev.kontract.procedure.Answer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The routes under {@code /auth}: log in anonymously, register, log in, and who am I. Bodies and answers are JSON objects;
+ * The routes under {@code /auth}: log in anonymously, register, log in, who am I, and my devices. Bodies are JSON objects;
  * no answer may be cached. Thread-safe.
  */
 public final class AuthRoutes {
+    private static final String GET = "GET";
     private static final String POST = "POST";
+    private static final String DELETE = "DELETE";
+    private static final String ONE_DEVICE = DeviceRoutes.PATH + "/*";
     private static final Map<String, String> NOT_CACHED = Map.of("Cache-Control", "no-store");
 
     private final AuthConfig config;
     private final Auth auth;
     private final Map<String, AuthProvider> providers;
-    private final Map<String, Route> routes = Map.of(
-            "/auth/anonymous", new Route(POST, this::anonymous),
-            "/auth/register", new Route(POST, this::register),
-            "/auth/login", new Route(POST, this::login),
-            "/auth/me", new Route("GET", this::me));
-
-    private record Route(String method, Function<AuthRequest, Answer> handler) {}
+    /** By path, then by method. */
+    private final Map<String, Map<String, Function<AuthRequest, Answer>>> routes;
 
     AuthRoutes(AuthConfig config, Auth auth, Map<String, AuthProvider> providers) {
         this.config = config;
         this.auth = auth;
         this.providers = providers;
+        DeviceRoutes devices = new DeviceRoutes(auth, NOT_CACHED);
+        this.routes = Map.of(
+                "/auth/anonymous",
+                Map.of(POST, this::anonymous),
+                "/auth/register",
+                Map.of(POST, this::register),
+                "/auth/login",
+                Map.of(POST, this::login),
+                "/auth/me",
+                Map.of(GET, this::me),
+                DeviceRoutes.PATH,
+                Map.of(GET, devices::list, POST, devices::register),
+                ONE_DEVICE,
+                Map.of(DELETE, devices::remove));
     }
 
-    /** The HTTP method of the route with this path; empty if there is no such route. */
-    public Optional<String> method(String path) {
-        return Optional.ofNullable(routes.get(path)).map(Route::method);
+    /** The HTTP methods of the routes with this path, in order; empty if there is no such route. */
+    public List<String> methods(String path) {
+        return handlers(path).keySet().stream().sorted().toList();
+    }
+
+    private Map<String, Function<AuthRequest, Answer>> handlers(String path) {
+        String id = path.startsWith(DeviceRoutes.PREFIX) ? path.substring(DeviceRoutes.PREFIX.length()) : "";
+        return routes.getOrDefault(id.isEmpty() || id.contains("/") ? path : ONE_DEVICE, Map.of());
     }
 
     /**
-     * Handles a request with the method that {@link #method} names: {@code handleAuthRoute} of the reference.
+     * Handles a request: {@code handleAuthRoute} of the reference.
      *
      * <p>{@code POST /auth/anonymous} (no body) and {@code POST /auth/register} ({@code email}, and {@code password} of 8
      * to 256 characters) make a user and answer 201; {@code POST /auth/login} ({@code email}, {@code password}) answers
      * 200. All three answer {@code {token, expiresAt, user}}; {@code GET /auth/me} answers the user of the bearer token.
      * Who registers with an anonymous user's bearer token stays that user, and keeps all they own.
      *
+     * <p>{@code POST /auth/devices} ({@code name}, and {@code publicKey} in base64url or hexadecimal digits) registers a
+     * device of the bearer token's user and answers 201 and {@code {id, name, createdAt}}; {@code GET /auth/devices}
+     * answers a list of those, and {@code DELETE /auth/devices/<id>} removes one and answers 204.
+     *
      * @throws RPCError {@code INPUT_VALIDATION} or {@code INVALID_REQUEST} for a body that does not fit; {@code
      *     UNAUTHORIZED} or {@code SESSION_EXPIRED} for credentials or tokens that prove nobody; {@code FORBIDDEN} where
-     *     anonymous users are not allowed; {@link Users#EMAIL_TAKEN}; {@code NOT_FOUND} for another path; {@code SERVICE_UNAVAILABLE} if too many log in at the moment or
-     *     the database is out of reach; {@code CONFLICT}. Nothing is stored then
+     *     anonymous users are not allowed; {@link Users#EMAIL_TAKEN}, {@link Devices#KEY_TAKEN}, {@link
+     *     Devices#TOO_MANY}; {@code NOT_FOUND} for another path or method, or a device that the user has not; {@code
+     *     SERVICE_UNAVAILABLE} if too many log in at the moment or the database is out of reach; {@code CONFLICT}. Nothing
+     *     is stored then
      */
     public Answer handle(AuthRequest request) {
-        Route route = routes.get(request.path());
-        if (route == null) {
+        Function<AuthRequest, Answer> handler = handlers(request.path()).get(request.method());
+        if (handler == null) {
             throw new NotFoundError("There is no such route");
         }
-        return route.handler().apply(request);
+        return handler.apply(request);
     }
 
     private Answer anonymous(AuthRequest request) {
@@ -110,9 +133,7 @@ public final class AuthRoutes {
     }
 
     private Answer me(AuthRequest request) {
-        String authorization =
-                request.authorization().orElseThrow(() -> new UnauthorizedError("This call needs a token"));
-        AuthSession session = auth.authenticator().session(authorization);
+        AuthSession session = auth.authenticator().required(request.authorization());
         AuthUser user = auth.users().getUser(session.owner()).orElseThrow(Jwt::refused);
         return Answer.of(HttpResp.ok(user, NOT_CACHED), AuthTables.USER_SCHEMA);
     }

@@ -33,7 +33,7 @@ public final class Authenticator {
             return principal(session(authorization.get()));
         }
         return switch (config.unauthenticated()) {
-            case DENY -> throw new UnauthorizedError("This call needs a token");
+            case DENY -> throw missing();
             case ANONYMOUS -> new Principal("", "", config.anonymousPerm(), true, List.of());
         };
     }
@@ -46,6 +46,15 @@ public final class Authenticator {
      */
     public Principal authenticateToken(String token) {
         return principal(sessions.verifySession(token));
+    }
+
+    /** The session of a call that needs one, whatever the configuration says of calls without a token. */
+    AuthSession required(Optional<String> authorization) {
+        return session(authorization.orElseThrow(Authenticator::missing));
+    }
+
+    private static UnauthorizedError missing() {
+        return new UnauthorizedError("This call needs a token");
     }
 
     /** The session of a header's value. */

@@ -44,7 +44,7 @@ record Credentials(String email, String password) {
         return new Credentials(arguments.get(EMAIL), arguments.get(NEW_PASSWORD));
     }
 
-    private static Arguments parse(Payload body, Schema<Arguments> schema) {
+    static Arguments parse(Payload body, Schema<Arguments> schema) {
         return switch (body.parse(schema)) {
             case Valid<Arguments> valid -> valid.value();
             case Invalid<Arguments> invalid ->

@@ -4,8 +4,6 @@ import dev.kontract.auth.AuthTables.Address;
 import dev.kontract.error.ForbiddenError;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.NotFoundError;
-import dev.kontract.error.RPCError;
-import dev.kontract.error.RpcCode;
 import dev.kontract.procedure.Transactor;
 import dev.kontract.schema.Valid;
 import dev.kontract.storage.TableProxy;
@@ -14,7 +12,6 @@ import dev.kontract.table.TableDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /**
  * The stored users. An address belongs to one user at most, however many register it at the same moment. Thread-safe.
@@ -29,13 +26,13 @@ public final class Users {
 
     private final TableProxy<AuthUser> users;
     private final TableProxy<Address> addresses;
-    private final Transactor transactor;
+    private final Transactions transactions;
 
     /** The users in these tables, of which {@link #tables()} has the definitions. */
     public Users(Tables tables, Transactor transactor) {
         this.users = tables.table(AuthTables.USERS);
         this.addresses = tables.table(AuthTables.ADDRESSES);
-        this.transactor = transactor;
+        this.transactions = new Transactions(transactor);
     }
 
     /** The tables that users are stored in, to be created before use. */
@@ -53,7 +50,7 @@ public final class Users {
     public AuthUser createUser(AuthUser user) {
         AuthUser stored =
                 user.email().map(email -> user.withEmail(address(email))).orElse(user);
-        return inTransaction("auth.createUser", true, () -> {
+        return transactions.write("auth.createUser", () -> {
             stored.email().ifPresent(email -> take(email, stored.id()));
             users.set(stored);
             return stored;
@@ -71,7 +68,7 @@ public final class Users {
      */
     public AuthUser linkAccount(String owner, String email, String passwordHash) {
         String address = address(email);
-        return inTransaction("auth.linkAccount", true, () -> {
+        return transactions.write("auth.linkAccount", () -> {
             AuthUser user = users.get(owner).orElseThrow(() -> new NotFoundError("There is no such user"));
             if (!user.isAnonymous()) {
                 throw new ForbiddenError("You are registered already");
@@ -106,15 +103,14 @@ public final class Users {
     /** The user with this address, which need not be normalised. Takes as long for one that nobody has. */
     public Optional<AuthUser> getUserByEmail(String email) {
         String address = Emails.normalized(email);
-        return inTransaction(
+        return transactions.read(
                 "auth.getUserByEmail",
-                false,
                 () -> users.get(addresses.get(address).map(Address::owner).orElse(NOBODY)));
     }
 
     /** Notes a login of a user, whom it stores if that is the first. */
     AuthUser loggedIn(AuthUser user, Instant now) {
-        return inTransaction("auth.login", true, () -> {
+        return transactions.write("auth.login", () -> {
             Optional<AuthUser> known = users.get(user.id());
             if (known.isEmpty()) {
                 return createUser(user.withLastLoginAt(now));
@@ -122,15 +118,5 @@ public final class Users {
             users.update(user.id(), AuthTables.LAST_LOGIN_AT.is(now));
             return known.get().withLastLoginAt(now);
         });
-    }
-
-    private <R> R inTransaction(String name, boolean writes, Callable<R> body) {
-        try {
-            return transactor.run(new Transactor.Work(name, writes), body);
-        } catch (RuntimeException expected) {
-            throw expected;
-        } catch (Exception unexpected) {
-            throw new RPCError(RpcCode.INTERNAL, "Internal error", null, unexpected);
-        }
     }
 }

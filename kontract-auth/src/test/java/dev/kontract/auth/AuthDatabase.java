@@ -13,7 +13,7 @@ final class AuthDatabase {
 
     private static Storage open() {
         Storage storage = Storage.open(StorageOptions.DEFAULT.withUrl(SERVER.databaseUrl()));
-        storage.migrate(Users.tables());
+        storage.migrate(Auth.tables());
         return storage;
     }
 

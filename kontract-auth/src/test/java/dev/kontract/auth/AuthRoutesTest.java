@@ -87,7 +87,10 @@ final class AuthRoutesTest {
         Reply guest = client.post("/auth/anonymous", "");
 
         Reply reply = client.send(
-                "/auth/register", Optional.of("Bearer " + guest.token()), RouteClient.credentials(email, PASSWORD));
+                "POST",
+                "/auth/register",
+                Optional.of("Bearer " + guest.token()),
+                RouteClient.credentials(email, PASSWORD));
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.user())
@@ -103,9 +106,9 @@ final class AuthRoutesTest {
     void aGuestRegistersOnce() {
         Reply guest = client.post("/auth/anonymous", "");
         Optional<String> token = Optional.of("Bearer " + guest.token());
-        client.send("/auth/register", token, RouteClient.credentials(email, PASSWORD));
+        client.send("POST", "/auth/register", token, RouteClient.credentials(email, PASSWORD));
 
-        Reply again = client.send("/auth/register", token, RouteClient.credentials("x" + email, PASSWORD));
+        Reply again = client.send("POST", "/auth/register", token, RouteClient.credentials("x" + email, PASSWORD));
 
         assertThat(again.status()).isEqualTo(403);
         assertThat(AuthDatabase.users().getUserByEmail("x" + email)).isEmpty();
@@ -117,6 +120,7 @@ final class AuthRoutesTest {
         Reply guest = client.post("/auth/anonymous", "");
 
         Reply reply = client.send(
+                "POST",
                 "/auth/register",
                 Optional.of("Bearer " + guest.token()),
                 RouteClient.credentials(email, "another horse"));
@@ -127,8 +131,8 @@ final class AuthRoutesTest {
 
     @Test
     void aForgedTokenDoesNotRegister() {
-        Reply reply =
-                client.send("/auth/register", Optional.of("Bearer forged"), RouteClient.credentials(email, PASSWORD));
+        Reply reply = client.send(
+                "POST", "/auth/register", Optional.of("Bearer forged"), RouteClient.credentials(email, PASSWORD));
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(AuthDatabase.users().getUserByEmail(email)).isEmpty();
@@ -220,12 +224,18 @@ final class AuthRoutesTest {
     }
 
     @Test
-    void routesTellTheirMethod() {
-        AuthRoutes routes = new Auth(Forge.config(), AuthDatabase.users(), clock).routes();
+    void routesTellTheirMethods() {
+        AuthRoutes routes = new Auth(
+                        Forge.config(), AuthDatabase.STORAGE.tables(), AuthDatabase.STORAGE.transactor(), clock)
+                .routes();
 
-        assertThat(routes.method("/auth/login")).contains("POST");
-        assertThat(routes.method("/auth/me")).contains("GET");
-        assertThat(routes.method("/auth/other")).isEmpty();
+        assertThat(routes.methods("/auth/login")).containsExactly("POST");
+        assertThat(routes.methods("/auth/me")).containsExactly("GET");
+        assertThat(routes.methods("/auth/devices")).containsExactly("GET", "POST");
+        assertThat(routes.methods("/auth/devices/d1")).containsExactly("DELETE");
+        assertThat(routes.methods("/auth/other")).isEmpty();
+        assertThat(routes.methods("/auth/devices/")).isEmpty();
+        assertThat(routes.methods("/auth/devices/d1/d2")).isEmpty();
     }
 
     @Test
@@ -234,7 +244,7 @@ final class AuthRoutesTest {
         String strangers =
                 new Sessions(Forge.config(), clock).createSession(stranger).token();
 
-        Reply none = client.send("/auth/me", Optional.empty(), "");
+        Reply none = client.send("GET", "/auth/me", Optional.empty(), "");
         Reply forged = client.me("forged");
         Reply gone = client.me(strangers);
 
@@ -288,6 +298,7 @@ final class AuthRoutesTest {
     }
 
     private RouteClient client(AuthConfig config) {
-        return new RouteClient(new Auth(config, AuthDatabase.users(), clock).routes());
+        return new RouteClient(
+                new Auth(config, AuthDatabase.STORAGE.tables(), AuthDatabase.STORAGE.transactor(), clock).routes());
     }
 }

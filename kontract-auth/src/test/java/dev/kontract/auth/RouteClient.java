@@ -47,17 +47,17 @@ final class RouteClient {
     }
 
     Reply post(String path, String body) {
-        return send(path, Optional.empty(), body);
+        return send("POST", path, Optional.empty(), body);
     }
 
     Reply me(String token) {
-        return send("/auth/me", Optional.of("Bearer " + token), "");
+        return send("GET", "/auth/me", Optional.of("Bearer " + token), "");
     }
 
-    Reply send(String path, Optional<String> authorization, String body) {
+    Reply send(String method, String path, Optional<String> authorization, String body) {
         Payload payload = Payload.json(body.getBytes(StandardCharsets.UTF_8), Json.standard());
         try {
-            Answer answer = routes.handle(new AuthRequest(path, authorization, payload));
+            Answer answer = routes.handle(new AuthRequest(method, path, authorization, payload));
             byte[] written = Json.standard().write(Peer.CLIENT, answer::write);
             return new Reply(answer.status(), answer.headers(), new String(written, StandardCharsets.UTF_8));
         } catch (HttpError error) {

@@ -89,7 +89,10 @@ final class SecrecyTest {
                 auth.clock().instant());
         IssuedSession issued = auth.sessions().createSession(user);
         AuthRequest request = new AuthRequest(
-                "/auth/login", Optional.of("Bearer " + issued.token()), Payload.plain(Map.of("password", PASSWORD)));
+                "POST",
+                "/auth/login",
+                Optional.of("Bearer " + issued.token()),
+                Payload.plain(Map.of("password", PASSWORD)));
         List<Object> objects = List.of(
                 Forge.config(),
                 user,

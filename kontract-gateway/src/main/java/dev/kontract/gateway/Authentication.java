@@ -2,6 +2,7 @@ package dev.kontract.gateway;
 
 import dev.kontract.Principal;
 import dev.kontract.procedure.Answer;
+import java.util.List;
 import java.util.Optional;
 
 /** How a gateway learns who calls, and the routes where a caller becomes somebody. Thread-safe. */
@@ -14,11 +15,11 @@ public interface Authentication {
      */
     Principal authenticate(Optional<String> authorization);
 
-    /** The HTTP method of the route with this path under {@code /auth/}; empty if there is no such route. */
-    Optional<String> method(String path);
+    /** The HTTP methods of the routes with this path under {@code /auth/}; empty if there is no such route. */
+    List<String> methods(String path);
 
     /**
-     * Handles a request to one of the routes, with the method of the route.
+     * Handles a request to one of the routes, with a method of the route.
      *
      * @param path the route's path: the request's, decoded
      * @throws dev.kontract.error.RPCError if it is refused

@@ -135,7 +135,7 @@ public final class Kontract implements AutoCloseable {
     }
 
     private static List<TableDefinition<?>> tables(List<Application> applications) {
-        List<TableDefinition<?>> tables = new ArrayList<>(Users.tables());
+        List<TableDefinition<?>> tables = new ArrayList<>(Auth.tables());
         applications.forEach(application -> tables.addAll(application.tables()));
         return tables;
     }

@@ -100,8 +100,8 @@ final class EchoApp {
         }
 
         @Override
-        public Optional<String> method(String path) {
-            return path.equals("/auth/me") ? Optional.of("GET") : Optional.empty();
+        public List<String> methods(String path) {
+            return path.equals("/auth/me") ? List.of("GET") : List.of();
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kontract.error.RPCError;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,41 @@ class AuthClientTest {
 
         assertThat(server.request().line()).isEqualTo("GET /auth/me");
         assertThat(user.id()).isEqualTo("u1");
+    }
+
+    @Test
+    void registeringADeviceSendsItsKeyAsText() {
+        server.answer(201, "{\"id\":\"d1\",\"name\":\"laptop\",\"createdAt\":\"2026-01-31T10:00:00Z\"}");
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) 0xfb);
+
+        AuthDevice device = transport.withToken("a.b.c").auth().registerDevice("laptop", key);
+
+        LocalServer.Request request = server.request();
+        assertThat(request.line()).isEqualTo("POST /auth/devices");
+        assertThat(request.header("authorization")).contains("Bearer a.b.c");
+        assertThat(request.body())
+                .isEqualTo("{\"name\":\"laptop\",\"publicKey\":\"-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s\"}");
+        assertThat(device).isEqualTo(new AuthDevice("d1", "laptop", Instant.parse("2026-01-31T10:00:00Z")));
+    }
+
+    @Test
+    void devicesAreAList() {
+        server.answer(200, "[{\"id\":\"d1\",\"name\":\"laptop\",\"createdAt\":\"2026-01-31T10:00:00Z\"}]");
+
+        assertThat(transport.withToken("a.b.c").auth().devices())
+                .extracting(AuthDevice::id)
+                .containsExactly("d1");
+        assertThat(server.request().line()).isEqualTo("GET /auth/devices");
+    }
+
+    @Test
+    void removingADeviceNamesItAndNothingElse() {
+        server.answer(204, "");
+
+        transport.withToken("a.b.c").auth().removeDevice("d1/../../x");
+
+        assertThat(server.request().line()).isEqualTo("DELETE /auth/devices/d1%2F..%2F..%2Fx");
     }
 
     @Test

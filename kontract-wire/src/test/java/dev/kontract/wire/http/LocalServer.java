@@ -58,7 +58,7 @@ final class LocalServer implements AutoCloseable {
                             each -> each.getValue().getFirst()));
             count.incrementAndGet();
             requests.add(new Request(
-                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), headers, body));
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath(), headers, body));
             answer.to(exchange);
         }
     }

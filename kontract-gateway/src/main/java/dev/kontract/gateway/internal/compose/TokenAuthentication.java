@@ -8,6 +8,7 @@ import dev.kontract.gateway.Authentication;
 import dev.kontract.gateway.GatewayRequest;
 import dev.kontract.procedure.Answer;
 import dev.kontract.procedure.Payload;
+import java.util.List;
 import java.util.Optional;
 
 /** Kontract's own users and tokens. */
@@ -27,13 +28,14 @@ public final class TokenAuthentication implements Authentication {
     }
 
     @Override
-    public Optional<String> method(String path) {
-        return auth.routes().method(path);
+    public List<String> methods(String path) {
+        return auth.routes().methods(path);
     }
 
     @Override
     public Answer handle(String path, GatewayRequest request) {
         return auth.routes()
-                .handle(new AuthRequest(path, request.header("authorization"), Payload.json(request.body(), json)));
+                .handle(new AuthRequest(
+                        request.method(), path, request.header("authorization"), Payload.json(request.body(), json)));
     }
 }

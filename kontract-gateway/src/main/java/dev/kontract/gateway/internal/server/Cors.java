@@ -15,7 +15,7 @@ final class Cors {
     private static final HttpField EXPOSED =
             field("Access-Control-Expose-Headers", "X-Request-Id, Retry-After, WWW-Authenticate");
     private static final List<HttpField> PREFLIGHT = List.of(
-            field("Access-Control-Allow-Methods", "GET, HEAD, POST"),
+            field("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE"),
             field("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id"),
             field("Access-Control-Max-Age", "7200"));
 
