@@ -28,7 +28,7 @@ public final class Auth {
     Auth(AuthConfig config, Tables tables, Transactor transactor, InstantSource clock) {
         this.clock = clock;
         this.users = new Users(tables, transactor);
-        this.devices = new Devices(config, users, clock, tables, transactor);
+        this.devices = new Devices(config, clock, tables, transactor);
         this.sessions = new Sessions(config, clock);
         this.authenticator = new Authenticator(config, sessions);
         this.passwordHasher = new PasswordHasher(config.passwords());

@@ -45,12 +45,12 @@ public final class Devices {
     private final AuthConfig config;
     private final InstantSource clock;
 
-    Devices(AuthConfig config, Users users, InstantSource clock, Tables tables, Transactor transactor) {
+    Devices(AuthConfig config, InstantSource clock, Tables tables, Transactor transactor) {
         this.devices = tables.table(DeviceTables.DEVICES);
         this.keys = tables.table(DeviceTables.KEYS);
         this.owners = tables.table(DeviceTables.OWNERS);
         this.transactions = new Transactions(transactor);
-        this.users = users;
+        this.users = new Users(tables, transactor);
         this.config = config;
         this.clock = clock;
     }
