@@ -14,6 +14,10 @@ final class CheckedSchema<T extends @Nullable Object> implements Schema<T> {
         this.rule = rule;
     }
 
+    Schema<T> shape() {
+        return shape;
+    }
+
     @Override
     public @Nullable T read(DataReader in) {
         return shape.read(in);

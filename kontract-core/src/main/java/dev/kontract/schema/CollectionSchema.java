@@ -11,11 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** An array of elements of one schema. */
 final class CollectionSchema<T, C extends Collection<T>> implements Schema<C> {
     private final Schema<T> element;
+    private final boolean unique;
     private final Function<List<T>, C> collect;
 
-    CollectionSchema(Schema<T> element, Function<List<T>, C> collect) {
+    CollectionSchema(Schema<T> element, boolean unique, Function<List<T>, C> collect) {
         this.element = element;
+        this.unique = unique;
         this.collect = collect;
+    }
+
+    Schema<T> element() {
+        return element;
+    }
+
+    boolean isUnique() {
+        return unique;
     }
 
     @Override

@@ -16,6 +16,11 @@ final class EnumSchema<E extends Enum<E>> implements Schema<E> {
         this.values = values.stream().collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
     }
 
+    /** The constants in the order of their declaration. */
+    List<String> names() {
+        return values.values().stream().sorted().map(Enum::name).toList();
+    }
+
     @Override
     public @Nullable E read(DataReader in) {
         String name = in.string();

@@ -13,6 +13,10 @@ final class LazySchema<T> implements Schema<T> {
         this.schema = schema;
     }
 
+    Schema<T> schema() {
+        return schema.get();
+    }
+
     @Override
     public @Nullable T read(DataReader in) {
         return schema.get().read(in);

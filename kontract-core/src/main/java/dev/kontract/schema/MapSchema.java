@@ -18,6 +18,14 @@ final class MapSchema<K, V> implements Schema<Map<K, V>> {
         this.value = value;
     }
 
+    Schema<K> key() {
+        return key;
+    }
+
+    Schema<V> value() {
+        return value;
+    }
+
     @Override
     public @Nullable Map<K, V> read(DataReader in) {
         if (!in.beginObject()) {

@@ -12,6 +12,10 @@ final class NullableSchema<T> implements Schema<@Nullable T> {
         this.value = value;
     }
 
+    Schema<T> value() {
+        return value;
+    }
+
     @Override
     public @Nullable T read(DataReader in) {
         return in.readNull() ? null : value.read(in);

@@ -13,6 +13,10 @@ final class OptionalSchema<T> implements Schema<Optional<T>> {
         this.value = value;
     }
 
+    Schema<T> value() {
+        return value;
+    }
+
     @Override
     public Optional<T> read(DataReader in) {
         return in.readNull() ? Optional.empty() : Optional.ofNullable(value.read(in));

@@ -9,21 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A value without parts. */
 final class ScalarSchema<T> implements Schema<T> {
+    private final String name;
     private final Function<DataReader, @Nullable T> reader;
     private final BiConsumer<DataWriter, T> writer;
 
-    private ScalarSchema(Function<DataReader, @Nullable T> reader, BiConsumer<DataWriter, T> writer) {
+    private ScalarSchema(String name, Function<DataReader, @Nullable T> reader, BiConsumer<DataWriter, T> writer) {
+        this.name = name;
         this.reader = reader;
         this.writer = writer;
     }
 
-    static <T> Schema<T> of(Function<DataReader, @Nullable T> reader, BiConsumer<DataWriter, T> writer) {
-        return new ScalarSchema<>(reader, writer);
+    static <T> Schema<T> of(String name, Function<DataReader, @Nullable T> reader, BiConsumer<DataWriter, T> writer) {
+        return new ScalarSchema<>(name, reader, writer);
     }
 
     /** A value that is its text on every wire. */
-    static <T> Schema<T> text(String what, Function<String, T> parser) {
-        return new ScalarSchema<>(in -> parse(in, what, parser), (out, value) -> out.string(value.toString()));
+    static <T> Schema<T> text(String name, String what, Function<String, T> parser) {
+        return new ScalarSchema<>(name, in -> parse(in, what, parser), (out, value) -> out.string(value.toString()));
     }
 
     private static <T> @Nullable T parse(DataReader in, String what, Function<String, T> parser) {
@@ -37,6 +39,10 @@ final class ScalarSchema<T> implements Schema<T> {
             in.violations().add("type", "must be " + what);
             return null;
         }
+    }
+
+    String name() {
+        return name;
     }
 
     @Override

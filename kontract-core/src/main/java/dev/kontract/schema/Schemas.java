@@ -23,50 +23,53 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schemas {
     /** Text without the character U+0000 and without unpaired surrogates. */
-    public static final Schema<String> STRING = ScalarSchema.of(in -> in.string(), (out, v) -> out.string(v));
+    public static final Schema<String> STRING = ScalarSchema.of("string", in -> in.string(), (out, v) -> out.string(v));
     /** A boolean. */
-    public static final Schema<Boolean> BOOLEAN = ScalarSchema.of(in -> in.bool(), (out, v) -> out.bool(v));
+    public static final Schema<Boolean> BOOLEAN = ScalarSchema.of("boolean", in -> in.bool(), (out, v) -> out.bool(v));
     /** An 8-bit integer. */
     public static final Schema<Byte> BYTE =
-            ScalarSchema.of(in -> (byte) in.integer(Byte.MIN_VALUE, Byte.MAX_VALUE), (out, v) -> out.int32(v));
+            ScalarSchema.of("byte", in -> (byte) in.integer(Byte.MIN_VALUE, Byte.MAX_VALUE), (out, v) -> out.int32(v));
     /** A 16-bit integer. */
-    public static final Schema<Short> SHORT =
-            ScalarSchema.of(in -> (short) in.integer(Short.MIN_VALUE, Short.MAX_VALUE), (out, v) -> out.int32(v));
+    public static final Schema<Short> SHORT = ScalarSchema.of(
+            "short", in -> (short) in.integer(Short.MIN_VALUE, Short.MAX_VALUE), (out, v) -> out.int32(v));
     /** A 32-bit integer. */
-    public static final Schema<Integer> INT =
-            ScalarSchema.of(in -> (int) in.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), (out, v) -> out.int32(v));
+    public static final Schema<Integer> INT = ScalarSchema.of(
+            "int", in -> (int) in.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), (out, v) -> out.int32(v));
     /** A 64-bit integer. */
     public static final Schema<Long> LONG =
-            ScalarSchema.of(in -> in.integer(Long.MIN_VALUE, Long.MAX_VALUE), (out, v) -> out.int64(v));
+            ScalarSchema.of("long", in -> in.integer(Long.MIN_VALUE, Long.MAX_VALUE), (out, v) -> out.int64(v));
     /** A finite 32-bit float. */
-    public static final Schema<Float> FLOAT = ScalarSchema.<Float>of(Scalars::readFloat, (out, v) -> out.float64(v))
+    public static final Schema<Float> FLOAT = ScalarSchema.<Float>of(
+                    "float", Scalars::readFloat, (out, v) -> out.float64(v))
             .with(Scalars::checkFinite);
     /** A finite 64-bit float. */
-    public static final Schema<Double> DOUBLE = ScalarSchema.<Double>of(in -> in.float64(), (out, v) -> out.float64(v))
+    public static final Schema<Double> DOUBLE = ScalarSchema.<Double>of(
+                    "double", in -> in.float64(), (out, v) -> out.float64(v))
             .with(Scalars::checkFinite);
     /** A decimal number, as text. */
-    public static final Schema<BigDecimal> DECIMAL = ScalarSchema.of(in -> in.decimal(), (out, v) -> out.decimal(v));
+    public static final Schema<BigDecimal> DECIMAL =
+            ScalarSchema.of("decimal", in -> in.decimal(), (out, v) -> out.decimal(v));
     /** An integer of any size, as text. */
     public static final Schema<BigInteger> BIG_INTEGER =
-            ScalarSchema.of(Scalars::readBigInteger, (out, v) -> out.decimal(new BigDecimal(v)));
+            ScalarSchema.of("bigInteger", Scalars::readBigInteger, (out, v) -> out.decimal(new BigDecimal(v)));
     /** Bytes. */
-    public static final Schema<byte[]> BYTES = ScalarSchema.of(in -> in.bytes(), (out, v) -> out.bytes(v));
+    public static final Schema<byte[]> BYTES = ScalarSchema.of("bytes", in -> in.bytes(), (out, v) -> out.bytes(v));
     /** A character. */
     public static final Schema<Character> CHAR =
-            ScalarSchema.of(Scalars::readChar, (out, v) -> out.string(String.valueOf(v)));
+            ScalarSchema.of("char", Scalars::readChar, (out, v) -> out.string(String.valueOf(v)));
     /** A moment, for example {@code 2026-01-31T10:00:00Z}. */
-    public static final Schema<Instant> INSTANT = ScalarSchema.text("an instant", Instant::parse);
+    public static final Schema<Instant> INSTANT = ScalarSchema.text("instant", "an instant", Instant::parse);
     /** A date. */
-    public static final Schema<LocalDate> LOCAL_DATE = ScalarSchema.text("a date", LocalDate::parse);
+    public static final Schema<LocalDate> LOCAL_DATE = ScalarSchema.text("localDate", "a date", LocalDate::parse);
     /** A time of day. */
-    public static final Schema<LocalTime> LOCAL_TIME = ScalarSchema.text("a time", LocalTime::parse);
+    public static final Schema<LocalTime> LOCAL_TIME = ScalarSchema.text("localTime", "a time", LocalTime::parse);
     /** A date and a time of day. */
     public static final Schema<LocalDateTime> LOCAL_DATE_TIME =
-            ScalarSchema.text("a date and time", LocalDateTime::parse);
+            ScalarSchema.text("localDateTime", "a date and time", LocalDateTime::parse);
     /** A duration. */
-    public static final Schema<Duration> DURATION = ScalarSchema.text("a duration", Duration::parse);
+    public static final Schema<Duration> DURATION = ScalarSchema.text("duration", "a duration", Duration::parse);
     /** A UUID. */
-    public static final Schema<UUID> UUID = ScalarSchema.text("a UUID", Scalars::parseUuid);
+    public static final Schema<UUID> UUID = ScalarSchema.text("uuid", "a UUID", Scalars::parseUuid);
     /** Any plain data: maps with string keys, lists, strings, numbers, booleans, byte arrays and null. */
     public static final Schema<@Nullable Object> ANY = new AnySchema();
     /** No value: null. */
@@ -76,12 +79,13 @@ public final class Schemas {
 
     /** A list, unmodifiable when read. */
     public static <T> Schema<List<T>> list(Schema<T> element) {
-        return new CollectionSchema<>(element, Collections::unmodifiableList);
+        return new CollectionSchema<>(element, false, Collections::unmodifiableList);
     }
 
     /** A set in the order of its elements, unmodifiable when read; an element that appears twice is a violation. */
     public static <T> Schema<Set<T>> set(Schema<T> element) {
-        return new CollectionSchema<T, Set<T>>(element, read -> Collections.unmodifiableSet(new LinkedHashSet<>(read)));
+        return new CollectionSchema<T, Set<T>>(
+                element, true, read -> Collections.unmodifiableSet(new LinkedHashSet<>(read)));
     }
 
     /** A map with text as its keys, unmodifiable when read. */

@@ -28,6 +28,10 @@ public final class SealedSchema<T> implements Schema<T> {
      */
     public record Case<S>(Class<S> type, RecordSchema<S> schema) {}
 
+    List<Case<? extends T>> cases() {
+        return cases;
+    }
+
     @Override
     public @Nullable T read(DataReader in) {
         if (!in.beginObject()) {
