@@ -1,5 +1,6 @@
 package board;
 
+import dev.kontract.Index;
 import dev.kontract.Perm;
 import dev.kontract.Perms;
 import dev.kontract.PrimaryKey;
@@ -12,4 +13,6 @@ import jakarta.validation.constraints.NotBlank;
  * @param title what to do, in few words
  */
 @Table("tasks")
+@Index({"done", "title"})
+@Index(value = "createdBy", unique = true)
 public record Task(@PrimaryKey String id, @NotBlank String title, boolean done, @Perm(Perms.READ) String createdBy) {}

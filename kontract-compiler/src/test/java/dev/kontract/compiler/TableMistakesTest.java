@@ -2,6 +2,7 @@ package dev.kontract.compiler;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be a table is an error at the element that says what to write. */
@@ -58,6 +59,24 @@ class TableMistakesTest {
         Refused.type(
                 "@Table(\"things\") public record Thing(@PrimaryKey String id,\n@PrimaryKey String other) {} // here",
                 "A table has one primary key: remove this @PrimaryKey");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "other"        | Thing has no component other: an @Index names components of its record
+            {}             | An index is on one component or more: name them, as in @Index("createdAt")
+            {"id", "id"}   | An index has each component once: id, id
+            """)
+    void indexesAreOnComponents(String fields, String message) {
+        Refused.type("@Table(\"things\") @Index(" + fields + ") public record Thing(String id) {} // here", message);
+    }
+
+    @Test
+    void twoIndexesAreNotTheSame() {
+        Refused.type(
+                "@Table(\"things\") @Index(\"id\") @Index(value = \"id\", unique = true) "
+                        + "public record Thing(String id) {} // here",
+                "There are two indexes on id: remove one @Index");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package board;
 
+import dev.kontract.table.IndexDefinition;
 import dev.kontract.table.TableDefinition;
+import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
@@ -17,7 +19,10 @@ public final class TaskTable {
             TaskSchema.SCHEMA,
             Task::id,
             (row, key) -> new Task(key, row.title(), row.done(), row.createdBy()),
-            "id");
+            "id",
+            List.of(
+                    new IndexDefinition(List.of("done", "title"), false),
+                    new IndexDefinition(List.of("createdBy"), true)));
 
     private TaskTable() {
     }

@@ -23,6 +23,7 @@ final class Names {
     static final ClassName CASE = SEALED_SCHEMA.nestedClass("Case");
     static final ClassName FIELD = ClassName.get("dev.kontract.table", "Field");
     static final ClassName TABLE_DEFINITION = ClassName.get("dev.kontract.table", "TableDefinition");
+    static final ClassName INDEX_DEFINITION = ClassName.get("dev.kontract.table", "IndexDefinition");
     static final ClassName TABLES = ClassName.get("dev.kontract.storage", "Tables");
     static final ClassName TRANSPORT = ClassName.get("dev.kontract.wire", "Transport");
     static final TypeName INPUT = ParameterizedTypeName.get(SCHEMA, ARGUMENTS);

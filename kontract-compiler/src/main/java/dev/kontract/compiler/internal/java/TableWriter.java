@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kontract.compiler.internal.model.DataType;
 import dev.kontract.compiler.internal.model.DataType.Component;
 import dev.kontract.compiler.internal.model.TableType;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.lang.model.element.Modifier;
@@ -73,13 +74,28 @@ final class TableWriter {
                         : CodeBlock.of("row.$L()", component.name()))
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.of(
-                "new $T<>($>$>\n$S,\n$T.SCHEMA,\n$L,\n(row, key) -> new $T($L),\n$S$<$<)",
+                "new $T<>($>$>\n$S,\n$T.SCHEMA,\n$L,\n(row, key) -> new $T($L),\n$S$L$<$<)",
                 Names.TABLE_DEFINITION,
                 table.name(),
                 Names.beside(table.record().name(), "Schema"),
                 read,
                 table.record().name(),
                 values,
-                key);
+                key,
+                indexes(table));
+    }
+
+    private static CodeBlock indexes(TableType table) {
+        CodeBlock each = table.indexes().stream()
+                .map(index -> CodeBlock.of(
+                        "new $T($T.of($L), $L)",
+                        Names.INDEX_DEFINITION,
+                        List.class,
+                        index.fields().stream()
+                                .map(field -> CodeBlock.of("$S", field))
+                                .collect(CodeBlock.joining(", ")),
+                        index.unique()))
+                .collect(CodeBlock.joining(",\n"));
+        return table.indexes().isEmpty() ? each : CodeBlock.of(",\n$T.of($>$>\n$L$<$<)", List.class, each);
     }
 }

@@ -91,7 +91,7 @@ final class TableReader {
                     "The primary key " + component.name()
                             + " must be a String or a UUID: change its type, or mark another with @PrimaryKey");
         }
-        return new TableType(structure, name(record), component);
+        return new TableType(structure, name(record), component, new IndexReader(annotations).read(record, structure));
     }
 
     private static RecordComponentElement key(TypeElement record) {
