@@ -24,6 +24,7 @@ final class WebSocketPeer implements Connection {
     private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int PING = 9;
+    private static final int CONTROL = 8;
     private static final int FINAL = 0x80;
 
     private final Socket socket;
@@ -81,7 +82,11 @@ final class WebSocketPeer implements Connection {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         try {
             for (int head = in.readUnsignedByte(); (head & 0x0f) != CLOSE; head = in.readUnsignedByte()) {
-                message.writeBytes(payload());
+                byte[] payload = payload();
+                if ((head & CONTROL) != 0) {
+                    continue;
+                }
+                message.writeBytes(payload);
                 if ((head & FINAL) != 0) {
                     receivers.deliver(message.toByteArray());
                     message.reset();
