@@ -30,6 +30,11 @@ public final class Dispatcher {
         this.transactor = transactor;
     }
 
+    /** This dispatcher with one more step around every procedure, outside of all its own, for what a wire adds. */
+    public Dispatcher inside(Middleware middleware) {
+        return new Dispatcher(router.inside(middleware), transactor);
+    }
+
     /** The procedures. */
     public Router router() {
         return router;

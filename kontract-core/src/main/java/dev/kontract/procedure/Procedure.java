@@ -1,6 +1,7 @@
 package dev.kontract.procedure;
 
 import dev.kontract.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public final class Procedure {
     /** The schema of what it returns. */
     public Schema<?> output() {
         return output;
+    }
+
+    /** This procedure with one more step before its own. */
+    Procedure inside(Middleware middleware) {
+        List<Step> more = new ArrayList<>(steps);
+        more.addFirst(new Step.Use(middleware));
+        return new Procedure(meta, more, output, handler);
     }
 
     List<Step> steps() {

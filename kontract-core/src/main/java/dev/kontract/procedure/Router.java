@@ -38,6 +38,13 @@ public final class Router {
         return new Router(Map.copyOf(all));
     }
 
+    /** These procedures, each with one more step before its own. */
+    Router inside(Middleware middleware) {
+        Map<String, Procedure> wrapped = new HashMap<>();
+        procedures.forEach((name, procedure) -> wrapped.put(name, procedure.inside(middleware)));
+        return new Router(Map.copyOf(wrapped));
+    }
+
     /** A procedure by its name. */
     public Optional<Procedure> find(String name) {
         return Optional.ofNullable(procedures.get(name));

@@ -44,6 +44,16 @@ class DispatcherTest {
     }
 
     @Test
+    void whatAWireAddsIsOutsideOfEverything() {
+        Procedure procedure = chain().use(tracing("own")).handler((context, input) -> trace.add("handler"));
+        Dispatcher dispatcher = new Dispatcher(Router.of(Map.of("p", procedure)), recording()).inside(tracing("wire"));
+
+        dispatcher.dispatch(Context.of(PERSON, Context.Request.of("p")), Payload.plain("x"));
+
+        assertThat(trace).containsExactly("wire x", "own x", "begin", "handler", "commit", "own done", "wire done");
+    }
+
+    @Test
     void middlewareExtendsTheContextOfWhatFollows() {
         Procedure procedure = chain().use(call -> call.next(call.context().with(USER, "ada")))
                 .handler((context, input) -> Context.current().attribute(USER).orElse("nobody"));
