@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The receivers of one connection, and whether it has ended. Thread-safe. */
-final class Receivers {
+/** The receivers of one connection, and whether it has ended: for authors of connections. Thread-safe. */
+public final class Receivers {
     private static final Logger LOG = LoggerFactory.getLogger(Receivers.class);
 
     private final List<Receiver> receivers = new CopyOnWriteArrayList<>();
@@ -26,23 +26,29 @@ final class Receivers {
         }
     }
 
-    Subscription add(Consumer<byte[]> consumer) {
+    /** Nobody receives yet. */
+    public Receivers() {}
+
+    /** Adds a receiver until it cancels. */
+    public Subscription add(Consumer<byte[]> consumer) {
         Receiver receiver = new Receiver(consumer);
         receivers.add(receiver);
         first.complete(null);
         return () -> receivers.remove(receiver);
     }
 
-    /** Runs the action when there is a first receiver, or will never be one. */
-    void whenFirst(Runnable action) {
+    /** Runs the action when there is a first receiver, or will never be one; at once if that is so already. */
+    public void whenFirst(Runnable action) {
         CompletableFuture<Void> _ = first.thenRun(action);
     }
 
-    void whenClosed(Runnable action) {
+    /** Runs the action when the connection has ended; at once if it has. */
+    public void whenClosed(Runnable action) {
         CompletableFuture<Void> _ = closed.thenRun(action);
     }
 
-    void deliver(byte[] message) {
+    /** Passes a message to every receiver, in this thread. */
+    public void deliver(byte[] message) {
         for (Receiver receiver : receivers) {
             try {
                 receiver.consumer.accept(message);
@@ -52,18 +58,20 @@ final class Receivers {
         }
     }
 
-    /** Whether this ended the connection, rather than an earlier call. */
-    boolean end() {
+    /** Ends the connection, and says whether it was this call rather than an earlier one that did. */
+    public boolean end() {
         boolean ended = closed.complete(null);
         first.complete(null);
         return ended;
     }
 
-    boolean isOpen() {
+    /** Whether the connection has not ended. */
+    public boolean isOpen() {
         return !closed.isDone();
     }
 
-    CompletionStage<Void> closed() {
+    /** Completes when the connection has ended. */
+    public CompletionStage<Void> closed() {
         return closed.minimalCompletionStage();
     }
 }

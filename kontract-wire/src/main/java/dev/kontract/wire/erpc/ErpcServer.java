@@ -8,7 +8,9 @@ import dev.kontract.procedure.Router;
 import dev.kontract.procedure.Transactor;
 import dev.kontract.wire.channel.Channel;
 import dev.kontract.wire.erpc.ServerHandshake.SupersededException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class ErpcServer implements AutoCloseable {
     private final HelloQueue hellos = new HelloQueue();
     private final Semaphore free;
     private final Channel.Subscription subscription;
+    private volatile boolean draining;
 
     private ErpcServer(Dispatcher dispatcher, Channel channel, ServerOptions options) {
         this.channel = channel;
@@ -101,8 +104,12 @@ public final class ErpcServer implements AutoCloseable {
 
     private void onRequest(Session session, Request request) {
         if (!free.tryAcquire()) {
-            RPCError busy = new RPCError(ErrorCode.SERVICE_UNAVAILABLE.name(), "Too many calls at once");
-            respond(session, handler.failure(request.id(), busy));
+            refuse(session, request, "Too many calls at once");
+            return;
+        }
+        if (draining) {
+            free.release();
+            refuse(session, request, "The server stops");
             return;
         }
         Thread.ofVirtual().name("erpc-call").start(() -> {
@@ -114,6 +121,11 @@ public final class ErpcServer implements AutoCloseable {
         });
     }
 
+    private void refuse(Session session, Request request, String why) {
+        RPCError busy = new RPCError(ErrorCode.SERVICE_UNAVAILABLE.name(), why);
+        respond(session, handler.failure(request.id(), busy));
+    }
+
     /** A session that was replaced meanwhile is closed, so it seals nothing. */
     private void respond(Session session, byte[] frame) {
         if (session.seal(frame)) {
@@ -123,6 +135,20 @@ public final class ErpcServer implements AutoCloseable {
                 reporter.report(unsent);
             }
         }
+    }
+
+    /**
+     * Answers every further call with {@code SERVICE_UNAVAILABLE}, and waits until those under way are answered.
+     *
+     * @return whether they all were within the time
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
+        draining = true;
+        boolean answered = free.tryAcquire(options.maxPending(), patience.toNanos(), TimeUnit.NANOSECONDS);
+        if (answered) {
+            free.release(options.maxPending());
+        }
+        return answered;
     }
 
     /**

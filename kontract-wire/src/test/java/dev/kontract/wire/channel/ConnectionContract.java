@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every connection does. */
-abstract class ConnectionContract {
+public abstract class ConnectionContract {
     /** The largest message that the connections under test carry. */
-    static final int MAX_BYTES = 1_048_576;
+    public static final int MAX_BYTES = 1_048_576;
 
     private static final int LARGER_THAN_ANY_BUFFER = 200_000;
 
@@ -36,9 +36,10 @@ abstract class ConnectionContract {
      * @param far the other one
      * @param vanish ends the far side without a goodbye
      */
-    record Ends(Connection near, Connection far, Runnable vanish) {}
+    public record Ends(Connection near, Connection far, Runnable vanish) {}
 
-    abstract Ends connect() throws Exception;
+    /** A fresh connection; the contract closes both its ends. */
+    protected abstract Ends connect() throws Exception;
 
     @BeforeEach
     void open() throws Exception {

@@ -2,7 +2,7 @@ package dev.kontract.wire.channel;
 
 class MemoryChannelTest extends ConnectionContract {
     @Override
-    Ends connect() {
+    protected Ends connect() {
         MemoryChannel.Pair pair = MemoryChannel.pair();
         return new Ends(pair.left(), pair.right(), pair.right()::close);
     }

@@ -10,7 +10,7 @@ import java.nio.channels.Pipe;
 /** Over the operating system's pipes, as a child process has them. */
 class StreamChannelTest extends ConnectionContract {
     @Override
-    Ends connect() throws IOException {
+    protected Ends connect() throws IOException {
         Pipe there = Pipe.open();
         Pipe back = Pipe.open();
         InputStream farInput = Channels.newInputStream(there.source());

@@ -24,7 +24,7 @@ class TcpChannelTest extends ConnectionContract {
     private final TcpListener listener = TcpListener.listen(ANY_PORT, TcpListener.Options.DEFAULT, accepted::add);
 
     @Override
-    Ends connect() throws Exception {
+    protected Ends connect() throws Exception {
         TcpChannel near = TcpChannel.connect(listener.address(), PATIENCE);
         return new Ends(near, accept(), listener::close);
     }

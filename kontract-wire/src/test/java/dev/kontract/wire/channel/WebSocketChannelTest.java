@@ -28,7 +28,7 @@ class WebSocketChannelTest extends ConnectionContract {
     }
 
     @Override
-    Ends connect() {
+    protected Ends connect() {
         CompletableFuture<WebSocketPeer> far = accept(FRAGMENT);
         Connection near = WebSocketChannel.connect(http, uri, WebSocketChannel.Options.DEFAULT);
         return new Ends(near, far.join(), () -> far.join().close());
