@@ -7,9 +7,12 @@ module dev.kontract.gateway {
     requires transitive dev.kontract.auth;
     requires transitive dev.kontract.core;
     requires transitive dev.kontract.storage;
+    requires transitive dev.kontract.wire;
     requires java.logging;
     requires org.eclipse.jetty.http2.server;
     requires org.eclipse.jetty.server;
+    requires org.eclipse.jetty.websocket.core.common;
+    requires org.eclipse.jetty.websocket.core.server;
     requires org.slf4j;
     requires org.snakeyaml.engine;
 

@@ -15,6 +15,15 @@ public interface Authentication {
      */
     Principal authenticate(Optional<String> authorization);
 
+    /**
+     * Who holds a token, for wires without headers.
+     *
+     * @throws dev.kontract.error.RPCError if that proves nobody who may call
+     */
+    default Principal authenticateToken(String token) {
+        return authenticate(Optional.of("Bearer " + token));
+    }
+
     /** The HTTP methods of the routes with this path under {@code /auth/}; empty if there is no such route. */
     List<String> methods(String path);
 

@@ -12,9 +12,16 @@ import java.util.List;
  * @param corsOrigins the origins that may, {@code *} for any. Credentials are never allowed: tokens travel in a header that
  *     no browser adds by itself
  * @param limits what one client may ask
+ * @param erpc how encrypted calls are served
  */
 public record GatewayOptions(
-        RuntimeAdapter adapter, int port, String host, boolean cors, List<String> corsOrigins, GatewayLimits limits) {
+        RuntimeAdapter adapter,
+        int port,
+        String host,
+        boolean cors,
+        List<String> corsOrigins,
+        GatewayLimits limits,
+        ErpcSettings erpc) {
     /** The port unless another is chosen. */
     public static final int DEFAULT_PORT = 8787;
     /** Every address of the machine. */
@@ -37,33 +44,39 @@ public record GatewayOptions(
         corsOrigins = List.copyOf(corsOrigins);
     }
 
-    /** Port 8787 of every address, open to pages of any origin, with {@link GatewayLimits#DEFAULT}. */
+    /** Port 8787 of every address, open to pages of any origin, with the defaults of the limits and of encrypted calls. */
     public static GatewayOptions of(RuntimeAdapter adapter) {
-        return new GatewayOptions(adapter, DEFAULT_PORT, DEFAULT_HOST, true, ANY_ORIGIN, GatewayLimits.DEFAULT);
+        return new GatewayOptions(
+                adapter, DEFAULT_PORT, DEFAULT_HOST, true, ANY_ORIGIN, GatewayLimits.DEFAULT, ErpcSettings.DEFAULT);
     }
 
     /** These options with another port. */
     public GatewayOptions withPort(int port) {
-        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits);
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
     }
 
     /** These options with another address. */
     public GatewayOptions withHost(String host) {
-        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits);
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
     }
 
     /** These options, open to pages of other origins or not. */
     public GatewayOptions withCors(boolean cors) {
-        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits);
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
     }
 
     /** These options, open to pages of these origins alone. */
     public GatewayOptions withCorsOrigins(List<String> origins) {
-        return new GatewayOptions(adapter, port, host, cors, origins, limits);
+        return new GatewayOptions(adapter, port, host, cors, origins, limits, erpc);
     }
 
     /** These options with other limits. */
     public GatewayOptions withLimits(GatewayLimits limits) {
-        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits);
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
+    }
+
+    /** These options with another way to serve encrypted calls. */
+    public GatewayOptions withErpc(ErpcSettings erpc) {
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
     }
 }

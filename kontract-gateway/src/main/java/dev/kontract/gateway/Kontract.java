@@ -68,7 +68,8 @@ public final class Kontract implements AutoCloseable {
                 .withPort(config.port())
                 .withCors(config.cors())
                 .withCorsOrigins(config.corsOrigins())
-                .withLimits(config.limits()));
+                .withLimits(config.limits())
+                .withErpc(config.erpc()));
     }
 
     /**

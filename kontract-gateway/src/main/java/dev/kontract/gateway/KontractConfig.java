@@ -18,6 +18,7 @@ import java.util.Map;
  * @param limits what one client may ask
  * @param database where the database is
  * @param auth users and tokens
+ * @param erpc how encrypted calls are served
  * @param log how the process logs
  */
 public record KontractConfig(
@@ -30,6 +31,7 @@ public record KontractConfig(
         GatewayLimits limits,
         StorageOptions database,
         AuthSettings auth,
+        ErpcSettings erpc,
         LogSettings log) {
     /** The name of the file. */
     public static final String FILE = "kontract.yaml";
@@ -45,6 +47,7 @@ public record KontractConfig(
             GatewayLimits.DEFAULT,
             StorageOptions.DEFAULT,
             AuthSettings.DEFAULT,
+            ErpcSettings.DEFAULT,
             LogSettings.DEFAULT);
 
     /** For whom an application runs. */
@@ -82,51 +85,56 @@ public record KontractConfig(
 
     /** This configuration in another directory; its file is not read. */
     public KontractConfig withDirectory(Path directory) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 
     /** This configuration in another mode. */
     public KontractConfig withMode(Mode mode) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 
     /** This configuration with another address. */
     public KontractConfig withHost(String host) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 
     /** This configuration with another port. */
     public KontractConfig withPort(int port) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 
     /** This configuration, open to pages of other origins or not. */
     public KontractConfig withCors(boolean cors) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 
     /** This configuration, open to pages of these origins alone. */
     public KontractConfig withCorsOrigins(List<String> corsOrigins) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 
     /** This configuration with other limits. */
     public KontractConfig withLimits(GatewayLimits limits) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 
     /** This configuration with another database. */
     public KontractConfig withDatabase(StorageOptions database) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 
     /** This configuration with other users and tokens. */
     public KontractConfig withAuth(AuthSettings auth) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+    }
+
+    /** This configuration with another way to serve encrypted calls. */
+    public KontractConfig withErpc(ErpcSettings erpc) {
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 
     /** This configuration with other logs. */
     public KontractConfig withLog(LogSettings log) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, log);
+        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
     }
 }

@@ -27,14 +27,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Procedures that need no database, and callers known by their token alone. */
-final class EchoApp {
+public final class EchoApp {
     static final String TOKEN = "Bearer ada";
 
     final AtomicInteger calls = new AtomicInteger();
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
 
-    RuntimeAdapter adapter() {
+    /** What a gateway of these procedures serves. */
+    public RuntimeAdapter adapter() {
         Arguments.Parameter<String> text = new Arguments.Parameter<>("text", 0, Schemas.STRING);
         Arguments.Parameter<Integer> times = new Arguments.Parameter<>("times", 1, Schemas.INT);
         Schema<Arguments> two = Arguments.schema(text, times);

@@ -9,26 +9,28 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A wire to a database that can be cut and mended; its own end keeps its port. */
-final class Wire implements AutoCloseable {
+/** A wire to a server that can be cut and mended; its own end keeps its port. */
+public final class Wire implements AutoCloseable {
     private final int target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
 
-    Wire(int target) throws IOException {
+    /** A wire to a port of this machine. */
+    public Wire(int target) throws IOException {
         this.target = target;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = server.getLocalPort();
         accept(server);
     }
 
-    int port() {
+    /** Its own end. */
+    public int port() {
         return port;
     }
 
     /** Ends every connection, and refuses new ones. */
-    void cut() throws IOException {
+    public void cut() throws IOException {
         server.close();
         for (Socket socket : sockets) {
             socket.close();

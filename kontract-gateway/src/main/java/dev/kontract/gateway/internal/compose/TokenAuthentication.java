@@ -28,6 +28,11 @@ public final class TokenAuthentication implements Authentication {
     }
 
     @Override
+    public Principal authenticateToken(String token) {
+        return auth.authenticator().authenticateToken(token);
+    }
+
+    @Override
     public List<String> methods(String path) {
         return auth.routes().methods(path);
     }

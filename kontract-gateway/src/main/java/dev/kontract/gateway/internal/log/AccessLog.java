@@ -15,10 +15,15 @@ public final class AccessLog {
 
     /** Notes a request, without its query, headers and body. */
     public static void log(GatewayRequest request, GatewayResponse response, long nanos) {
-        if (response.status() >= 500 || nanos >= SLOW_NANOS) {
-            LOG.info("{} {} {} {} ms", request.method(), printable(request.path()), response.status(), millis(nanos));
+        log(request.method(), request.path(), response.status(), nanos);
+    }
+
+    /** Notes a call of any wire, by the HTTP status that its outcome would have. */
+    public static void log(String method, String path, int status, long nanos) {
+        if (status >= 500 || nanos >= SLOW_NANOS) {
+            LOG.info("{} {} {} {} ms", method, printable(path), status, millis(nanos));
         } else if (LOG.isDebugEnabled()) {
-            LOG.debug("{} {} {} {} ms", request.method(), printable(request.path()), response.status(), millis(nanos));
+            LOG.debug("{} {} {} {} ms", method, printable(path), status, millis(nanos));
         }
     }
 

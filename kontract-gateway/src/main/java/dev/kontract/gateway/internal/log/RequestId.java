@@ -2,7 +2,6 @@ package dev.kontract.gateway.internal.log;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Names one request in its answer and in every log line that its thread writes. */
@@ -37,8 +36,9 @@ public final class RequestId {
     }
 
     /** Runs the body as part of the request. */
-    public static <R> R during(String id, Supplier<R> body) {
-        return ScopedValue.where(CURRENT, id).call(body::get);
+    public static <R extends @Nullable Object, X extends Throwable> R during(
+            String id, ScopedValue.CallableOp<? extends R, X> body) throws X {
+        return ScopedValue.where(CURRENT, id).call(body);
     }
 
     /** The running request's id; empty outside of one. */

@@ -8,12 +8,10 @@ import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.gateway.RuntimeAdapter;
 import dev.kontract.gateway.internal.log.RequestId;
 import dev.kontract.gateway.internal.route.ErrorResponse;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,17 +20,17 @@ import org.eclipse.jetty.util.Callback;
 /** Takes each request from Jetty to the routes and its answer back, in one write. */
 final class CallHandler extends Handler.Abstract {
     private static final byte[] NOTHING = {};
-    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
-    private static final HttpField NOSNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
 
     private final RuntimeAdapter adapter;
     private final Cors cors;
+    private final AnswerWriter answers;
     private final BodyReader bodies;
     private final RunningCalls calls;
 
-    CallHandler(GatewayOptions options, RunningCalls calls) {
+    CallHandler(GatewayOptions options, Cors cors, RunningCalls calls) {
         this.adapter = options.adapter();
-        this.cors = new Cors(options);
+        this.cors = cors;
+        this.answers = new AnswerWriter(cors);
         this.bodies = new BodyReader(options.limits());
         this.calls = calls;
     }
@@ -42,15 +40,15 @@ final class CallHandler extends Handler.Abstract {
         HttpFields headers = request.getHeaders();
         if (cors.isPreflight(request.getMethod(), headers)) {
             cors.addPreflightTo(response.getHeaders());
-            send(new GatewayResponse(204, Map.of(), NOTHING), request, response, callback);
+            answers.send(new GatewayResponse(204, Map.of(), NOTHING), request, response, callback);
             return true;
         }
         try {
-            send(answer(request), request, response, callback);
+            answers.send(answer(request), request, response, callback);
         } catch (RefusedBodyException refused) {
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
             Callback last = refused.status() == 413 ? RestOfBody.discardedBefore(callback, request) : callback;
-            send(ErrorResponse.of(refused.status(), id(headers)), request, response, last);
+            answers.send(ErrorResponse.of(refused.status(), id(headers)), request, response, last);
         }
         return true;
     }
@@ -97,24 +95,5 @@ final class CallHandler extends Handler.Abstract {
 
     private static String id(HttpFields headers) {
         return RequestId.of(headers.get(RequestId.HEADER));
-    }
-
-    private void send(GatewayResponse answer, Request request, Response response, Callback callback) {
-        response.setStatus(answer.status());
-        HttpFields.Mutable headers = response.getHeaders();
-        answer.headers().forEach((name, value) -> headers.put(field(name, value)));
-        cors.addTo(headers, request.getHeaders());
-        if (answer.status() != 204 && answer.status() != 304) {
-            headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-        }
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
-    }
-
-    /** Encoded beforehand where every answer has it. */
-    private static HttpField field(String name, String value) {
-        if (value.equals(JSON.getValue()) && name.equals("Content-Type")) {
-            return JSON;
-        }
-        return value.equals(NOSNIFF.getValue()) ? NOSNIFF : new HttpField(name, value);
     }
 }

@@ -2,12 +2,16 @@ package dev.kontract.gateway.internal.server;
 
 import dev.kontract.gateway.GatewayOptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.jspecify.annotations.Nullable;
 
 /** Tells browsers which pages of other origins may call (the Fetch standard, section 3.3), without credentials. */
 final class Cors {
@@ -18,6 +22,8 @@ final class Cors {
             field("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE"),
             field("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id"),
             field("Access-Control-Max-Age", "7200"));
+
+    private static final Pattern ORIGIN = Pattern.compile("(https?)://(.+)");
 
     private final boolean on;
     private final boolean any;
@@ -38,6 +44,29 @@ final class Cors {
                 && method.equals("OPTIONS")
                 && request.contains(HttpHeader.ORIGIN)
                 && request.contains("Access-Control-Request-Method");
+    }
+
+    /**
+     * Whether a page may open a channel, which browsers let every page do: one of the gateway's own origin or of those that
+     * may call. What is no browser sends no origin.
+     */
+    boolean admits(HttpFields request) {
+        String origin = request.get(HttpHeader.ORIGIN);
+        return origin == null
+                || (on && (any || origins.contains(origin)))
+                || isOwn(origin, request.get(HttpHeader.HOST));
+    }
+
+    /** By host and port alone: whether TLS ends before the gateway is not known here. */
+    private static boolean isOwn(String origin, @Nullable String host) {
+        Matcher matcher = ORIGIN.matcher(origin);
+        if (host == null || !matcher.matches()) {
+            return false;
+        }
+        String standardPort = matcher.group(1).equals("http") ? ":80" : ":443";
+        String page = matcher.group(2).toLowerCase(Locale.ROOT);
+        String own = host.toLowerCase(Locale.ROOT);
+        return page.equals(own) || (page + standardPort).equals(own);
     }
 
     /** Adds what the asking page's browser wants to know. */

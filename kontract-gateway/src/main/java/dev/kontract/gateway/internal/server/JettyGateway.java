@@ -4,15 +4,22 @@ import dev.kontract.gateway.Gateway;
 import dev.kontract.gateway.GatewayLimits;
 import dev.kontract.gateway.GatewayOptions;
 import dev.kontract.gateway.GatewayResponse;
+import dev.kontract.gateway.RuntimeAdapter;
+import dev.kontract.gateway.internal.erpc.ChannelServer;
+import dev.kontract.gateway.internal.erpc.ErpcServers;
+import dev.kontract.gateway.internal.erpc.ErpcService;
 import dev.kontract.gateway.internal.log.RequestId;
 import dev.kontract.gateway.internal.route.ErrorResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -45,20 +52,34 @@ public final class JettyGateway implements Gateway {
     private final ServerConnector connector;
     private final GracefulHandler drain;
     private final RunningCalls calls;
+    private final ErpcService erpc;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** A gateway that has not started. */
     public JettyGateway(GatewayOptions options) {
+        this(options, JettyGateway::servers);
+    }
+
+    /** A gateway with other servers of channels. */
+    JettyGateway(GatewayOptions options, BiFunction<GatewayOptions, RunningCalls, ChannelServer.Factory> servers) {
         this.options = options;
         GatewayLimits limits = options.limits();
         this.calls = new RunningCalls(limits.maxCalls(), limits.requestTimeout());
         this.connector = connector();
-        this.drain = new GracefulHandler(new CallHandler(options, calls));
+        this.erpc = new ErpcService(options.erpc().limits(), servers.apply(options, calls));
+        Cors cors = new Cors(options);
+        this.drain = new GracefulHandler(new ErpcHandler(erpc, cors, new CallHandler(options, cors, calls)));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.maxConnections(), server));
         server.setHandler(drain);
         server.setErrorHandler(JettyGateway::refuse);
+    }
+
+    private static ChannelServer.Factory servers(GatewayOptions options, RunningCalls calls) {
+        RuntimeAdapter adapter = options.adapter();
+        return new ErpcServers(
+                options.erpc(), adapter.dispatcher().inside(new CallGuard(calls)), adapter.authentication());
     }
 
     private ServerConnector connector() {
@@ -134,8 +155,12 @@ public final class JettyGateway implements Gateway {
             return;
         }
         connector.close();
+        Duration grace = options.limits().shutdownGrace();
+        long deadline = System.nanoTime() + grace.toNanos();
+        CompletableFuture<Void> drained = drain.shutdown();
+        erpc.close(grace);
         try {
-            drain.shutdown().get(options.limits().shutdownGrace().toMillis(), TimeUnit.MILLISECONDS);
+            drained.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             LOG.warn("Some calls did not end in time and were cut off");
         } catch (ExecutionException failed) {

@@ -36,20 +36,37 @@ final class RunningCalls implements AutoCloseable {
 
     /** Runs a call in this thread. */
     <R> Outcome<R> run(Supplier<R> body) {
-        if (count.incrementAndGet() > max) {
-            count.decrementAndGet();
+        RunningCall call = enter();
+        if (call == null) {
             return new Outcome<>(null, false);
         }
-        RunningCall call = new RunningCall(Thread.currentThread(), System.nanoTime() + timeoutNanos);
-        calls.add(call);
         try {
             R result = body.get();
             return new Outcome<>(result, call.finish());
         } finally {
-            call.finish();
-            calls.remove(call);
+            leave(call);
+        }
+    }
+
+    /** Begins a call in this thread; null if there are too many. */
+    @Nullable
+    RunningCall enter() {
+        if (count.incrementAndGet() > max) {
+            count.decrementAndGet();
+            return null;
+        }
+        RunningCall call = new RunningCall(Thread.currentThread(), System.nanoTime() + timeoutNanos);
+        calls.add(call);
+        return call;
+    }
+
+    /** Ends a call in its own thread; true if it was interrupted. */
+    boolean leave(RunningCall call) {
+        boolean interrupted = call.finish();
+        if (calls.remove(call)) {
             count.decrementAndGet();
         }
+        return interrupted;
     }
 
     private void watch(Duration pause) {

@@ -1,0 +1,67 @@
+package dev.kontract.gateway.internal.erpc;
+
+import dev.kontract.Context;
+import dev.kontract.gateway.Authentication;
+import dev.kontract.gateway.ErpcSettings;
+import dev.kontract.procedure.Dispatcher;
+import dev.kontract.wire.channel.Connection;
+import dev.kontract.wire.erpc.ErpcServer;
+import dev.kontract.wire.erpc.ServerOptions;
+import dev.kontract.wire.erpc.ServerState;
+import dev.kontract.wire.erpc.VerifiedAuth;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes servers of encrypted calls. Thread-safe. */
+public final class ErpcServers implements ChannelServer.Factory {
+    private static final Logger LOG = LoggerFactory.getLogger(ErpcServers.class);
+    private static final String METHOD = "POST";
+
+    private final Dispatcher dispatcher;
+    private final Callers callers;
+    private final ServerOptions options;
+
+    /** Servers of these procedures. */
+    public ErpcServers(ErpcSettings settings, Dispatcher dispatcher, Authentication authentication) {
+        this.dispatcher = dispatcher;
+        this.callers = new Callers(authentication, settings);
+        this.options = ServerOptions.of(callers.options())
+                .withMaxMessageBytes(settings.limits().maxMessageBytes())
+                .withMaxPending(settings.limits().maxPending())
+                .withOnError(error -> LOG.debug("An encrypted session failed", error));
+    }
+
+    @Override
+    public ChannelServer serve(Connection connection, Runnable confirmed) {
+        ServerOptions own = options.withContext((verified, request) -> {
+            // the first call is what confirms a session
+            confirmed.run();
+            return context(verified, request);
+        });
+        return new Served(ErpcServer.server(dispatcher, connection, own));
+    }
+
+    private Context context(VerifiedAuth verified, Context.Request request) {
+        return Context.of(
+                callers.caller(verified), new Context.Request(METHOD, ErpcService.PATH, Map.of(), request.route()));
+    }
+
+    private record Served(ErpcServer server) implements ChannelServer {
+        @Override
+        public boolean isReady() {
+            return server.state() == ServerState.READY;
+        }
+
+        @Override
+        public boolean drain(Duration patience) throws InterruptedException {
+            return server.drain(patience);
+        }
+
+        @Override
+        public void destroy() {
+            server.destroy();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.kontract.gateway.internal.erpc;
+
+import dev.kontract.gateway.ErpcLimits;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the connections of encrypted calls, and watches over their number and times. Thread-safe. */
+public final class ErpcService {
+    /** Where clients connect. */
+    public static final String PATH = "/erpc";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErpcService.class);
+    private static final long LOOKS_PER_LIMIT = 10;
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    private final ErpcLimits limits;
+    private final ChannelServer.Factory servers;
+    private final Admissions admissions;
+    private final Set<ServedChannel> channels = ConcurrentHashMap.newKeySet();
+    private final Thread watch;
+
+    /** A service that has not started. */
+    public ErpcService(ErpcLimits limits, ChannelServer.Factory servers) {
+        this.limits = limits;
+        this.servers = servers;
+        this.admissions = new Admissions(limits);
+        this.watch = Thread.ofVirtual().name("kontract-erpc-watch").unstarted(this::watch);
+    }
+
+    /** Begins to watch. */
+    public void start() {
+        watch.start();
+    }
+
+    /** What the channels may take. */
+    public ErpcLimits limits() {
+        return limits;
+    }
+
+    /**
+     * The server's end of a WebSocket that is about to be opened.
+     *
+     * @throws dev.kontract.error.HttpError with the status 429 or 503 if there are too many
+     */
+    public FrameHandler webSocket(SocketAddress remote) {
+        Admission admission = admissions.admit(remote);
+        WebSocketConnection connection = new WebSocketConnection(limits.maxMessageBytes());
+        serve(connection, admission);
+        return connection;
+    }
+
+    private void serve(ServedConnection connection, Admission admission) {
+        ChannelServer server = servers.serve(connection, admission::confirm);
+        ServedChannel channel = new ServedChannel(connection, server, limits);
+        channels.add(channel);
+        CompletionStage<Void> _ = connection.closed().thenRun(server::destroy);
+        connection.whenGone(() -> {
+            channels.remove(channel);
+            admission.release();
+        });
+    }
+
+    private void watch() {
+        Duration shortest = limits.pingInterval();
+        shortest = shortest.compareTo(limits.handshakeTimeout()) < 0 ? shortest : limits.handshakeTimeout();
+        shortest = shortest.compareTo(limits.idleTimeout()) < 0 ? shortest : limits.idleTimeout();
+        Duration pause = Duration.ofMillis(Math.clamp(shortest.toMillis() / LOOKS_PER_LIMIT, 1, 500));
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(pause);
+                long now = System.nanoTime();
+                channels.forEach(channel -> channel.look(now));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Answers the calls under way, refuses further ones, then ends every connection. */
+    public void close(Duration grace) {
+        watch.interrupt();
+        try {
+            Drain drain = new Drain(List.copyOf(channels));
+            if (!drain.await(grace)) {
+                LOG.warn("Some encrypted calls did not end in time and were cut off");
+            }
+            drain.leave(GOODBYE);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } finally {
+            channels.forEach(channel -> channel.connection().abort());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.kontract.gateway.internal.server;
+
+import dev.kontract.gateway.GatewayResponse;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Sends whole answers, each in one write. */
+record AnswerWriter(Cors cors) {
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+    private static final HttpField NOSNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+
+    void send(GatewayResponse answer, Request request, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        HttpFields.Mutable headers = response.getHeaders();
+        answer.headers().forEach((name, value) -> headers.put(field(name, value)));
+        cors.addTo(headers, request.getHeaders());
+        if (answer.status() != 204 && answer.status() != 304) {
+            headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        }
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    /** Encoded beforehand where every answer has it. */
+    private static HttpField field(String name, String value) {
+        if (value.equals(JSON.getValue()) && name.equals("Content-Type")) {
+            return JSON;
+        }
+        return value.equals(NOSNIFF.getValue()) ? NOSNIFF : new HttpField(name, value);
+    }
+}

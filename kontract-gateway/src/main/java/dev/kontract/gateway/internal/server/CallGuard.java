@@ -1,0 +1,54 @@
+package dev.kontract.gateway.internal.server;
+
+import dev.kontract.error.ErrorCode;
+import dev.kontract.error.HttpError;
+import dev.kontract.error.RPCError;
+import dev.kontract.gateway.internal.log.AccessLog;
+import dev.kontract.gateway.internal.log.RequestId;
+import dev.kontract.procedure.Call;
+import dev.kontract.procedure.Middleware;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the encrypted calls among those in flight, ends those that run for too long, and logs them. */
+record CallGuard(RunningCalls calls) implements Middleware {
+    private static final int OK = 200;
+    private static final int INTERNAL = 500;
+
+    @Override
+    public @Nullable Object handle(Call call) throws Exception {
+        return RequestId.during(RequestId.of(null), () -> logged(call));
+    }
+
+    private @Nullable Object logged(Call call) throws Exception {
+        long start = System.nanoTime();
+        int status = INTERNAL;
+        try {
+            Object result = bounded(call);
+            status = OK;
+            return result;
+        } catch (RPCError error) {
+            status = HttpError.statusOf(error);
+            throw error;
+        } finally {
+            AccessLog.log("CALL", call.context().route(), status, System.nanoTime() - start);
+        }
+    }
+
+    private @Nullable Object bounded(Call call) throws Exception {
+        RunningCall running = calls.enter();
+        if (running == null) {
+            throw new HttpError(ErrorCode.SERVICE_UNAVAILABLE, "Too many calls at once");
+        }
+        try {
+            return call.next();
+        } catch (Exception failed) {
+            boolean ours = !(failed instanceof RPCError error) || HttpError.statusOf(error) >= INTERNAL;
+            if (calls.leave(running) && ours) {
+                throw new HttpError(ErrorCode.TIMEOUT, "The call took too long", failed);
+            }
+            throw failed;
+        } finally {
+            calls.leave(running);
+        }
+    }
+}

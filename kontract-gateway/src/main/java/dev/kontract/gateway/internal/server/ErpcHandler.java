@@ -1,0 +1,129 @@
+package dev.kontract.gateway.internal.server;
+
+import dev.kontract.error.ErrorCode;
+import dev.kontract.error.HttpError;
+import dev.kontract.gateway.internal.erpc.ErpcService;
+import dev.kontract.gateway.internal.log.RequestId;
+import dev.kontract.gateway.internal.route.ErrorResponse;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.Configuration.ConfigurationCustomizer;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.WebSocketConstants;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the channels of encrypted calls; everything else goes on to the handler inside. */
+final class ErpcHandler extends Handler.Wrapper {
+    private static final int BUFFER = 16_384;
+    private static final int UPGRADE_REQUIRED = 426;
+
+    private final ErpcService service;
+    private final Cors cors;
+    private final AnswerWriter answers;
+    private final ConfigurationCustomizer sessions;
+    private @Nullable WebSocketMappings upgrades;
+
+    ErpcHandler(ErpcService service, Cors cors, Handler others) {
+        super(others);
+        this.service = service;
+        this.cors = cors;
+        this.answers = new AnswerWriter(cors);
+        this.sessions = sessions(service.limits().maxMessageBytes());
+    }
+
+    /** Frames of any size come in parts; the service has its own view of silence. */
+    private static ConfigurationCustomizer sessions(int maxMessageBytes) {
+        ConfigurationCustomizer made = new ConfigurationCustomizer();
+        made.setIdleTimeout(Duration.ZERO);
+        made.setAutoFragment(true);
+        made.setMaxFrameSize(maxMessageBytes);
+        made.setInputBufferSize(BUFFER);
+        return made;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        Server server = getServer();
+        upgrades = new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
+        service.start();
+        super.doStart();
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!ErpcService.PATH.equals(request.getHttpURI().getPath()) || !isUpgrade(request)) {
+            return super.handle(request, response, callback);
+        }
+        try {
+            upgrade(request, response, callback);
+        } catch (HttpError refused) {
+            refuse(refused, request, response, callback);
+        }
+        return true;
+    }
+
+    private static boolean isUpgrade(Request request) {
+        return request.getHeaders().contains(HttpHeader.UPGRADE, "websocket");
+    }
+
+    private void upgrade(Request request, Response response, Callback callback) {
+        if (!cors.admits(request.getHeaders())) {
+            throw new HttpError(ErrorCode.FORBIDDEN, "Pages of this origin may not connect");
+        }
+        FrameHandler end = service.webSocket(request.getConnectionMetaData().getRemoteSocketAddress());
+        Callback orGone = Callback.from(callback::succeeded, failed -> {
+            gone(end);
+            callback.failed(failed);
+        });
+        boolean upgraded = false;
+        try {
+            upgraded = upgrades().upgrade(negotiator(end), request, response, orGone, sessions);
+        } catch (HttpException.RuntimeException malformed) {
+            throw new HttpError(malformed.getCode(), ErrorCode.INVALID_REQUEST.name(), "The upgrade is malformed");
+        } finally {
+            if (!upgraded) {
+                gone(end);
+            }
+        }
+        if (!upgraded) {
+            response.getHeaders().put(HttpHeader.SEC_WEBSOCKET_VERSION, WebSocketConstants.SPEC_VERSION);
+            throw new HttpError(UPGRADE_REQUIRED, ErrorCode.INVALID_REQUEST.name(), "The upgrade is not understood");
+        }
+    }
+
+    private WebSocketMappings upgrades() {
+        if (upgrades == null) {
+            throw new IllegalStateException("The server has not started");
+        }
+        return upgrades;
+    }
+
+    /** Without extensions: compression costs every connection memory, and ciphertext has nothing to compress. */
+    private static WebSocketNegotiator negotiator(FrameHandler end) {
+        return (request, response, callback) -> {
+            response.setExtensions(List.of());
+            return end;
+        };
+    }
+
+    private static void gone(FrameHandler end) {
+        end.onClosed(CloseStatus.NO_CLOSE_STATUS, Callback.NOOP);
+    }
+
+    private void refuse(HttpError refused, Request request, Response response, Callback callback) {
+        String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+        answers.send(
+                ErrorResponse.of(refused.status(), refused.code(), refused.message(), id), request, response, callback);
+    }
+}
