@@ -23,5 +23,8 @@ public final class RpcCode {
     /** Concurrent transactions kept conflicting; calling again is safe. */
     public static final String CONFLICT = "CONFLICT";
 
+    /** The connection to the database was lost during the commit: the call was carried out, or it was not. */
+    public static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
+
     private RpcCode() {}
 }

@@ -58,7 +58,9 @@ public final class SqlFailures {
 
     /** The error of a connection lost while the transaction was being committed. */
     public static RPCError outcomeUnknown(SQLException failure) {
-        return unavailable(
+        return new HttpError(
+                500, // at a 503, proxies and clients call again
+                RpcCode.OUTCOME_UNKNOWN,
                 "The connection to the database was lost during the commit; the outcome is unknown: look before calling"
                         + " again",
                 failure);
