@@ -43,7 +43,7 @@ class FailureTest {
     private static void unavailable(ThrowingCallable call) {
         HttpError failure = failureOf(call);
         assertThat(failure.code()).isEqualTo("SERVICE_UNAVAILABLE");
-        assertThat(failure.status()).isEqualTo(500);
+        assertThat(failure.status()).isEqualTo(503);
     }
 
     private static void await(Storage storage) {
