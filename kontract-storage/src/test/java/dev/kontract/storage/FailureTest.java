@@ -157,7 +157,7 @@ class FailureTest {
             release.countDown();
             holder.join();
 
-            assertThat(failure.status()).isEqualTo(500);
+            assertThat(failure.status()).isEqualTo(503);
             assertThat(failure.message()).contains("busy");
             assertThat(healthy).isTrue();
             assertThat(notes.get("a")).isPresent();
