@@ -35,6 +35,10 @@ final class CollectionSchema<T, C extends Collection<T>> implements Schema<C> {
         }
         List<T> read = new ArrayList<>();
         for (int i = 0; in.nextElement(); i++) {
+            if (in.violations().isFull()) {
+                in.skip();
+                continue;
+            }
             in.violations().at(i);
             T value = element.read(in);
             if (value != null) {

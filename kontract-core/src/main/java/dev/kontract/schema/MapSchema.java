@@ -33,6 +33,10 @@ final class MapSchema<K, V> implements Schema<Map<K, V>> {
         }
         Map<K, V> read = new LinkedHashMap<>();
         for (String field = in.nextField(); field != null; field = in.nextField()) {
+            if (in.violations().isFull()) {
+                in.skip();
+                continue;
+            }
             Trees.refusePoison(in, field);
             K name = Trees.readWithin(in, field, key);
             V each = value.read(in);

@@ -9,6 +9,9 @@ public final class Violations {
     /** How many are kept; the rest is dropped. */
     public static final int LIMIT = 100;
 
+    /** Names of fields that a peer may choose would otherwise be repeated in every path. */
+    private static final int MAX_NAME_LENGTH = 100;
+
     private final List<Violation> list = new ArrayList<>(0);
     private Object[] path = new Object[8];
     private int depth;
@@ -41,7 +44,7 @@ public final class Violations {
 
     /** Records a violation at the current path. */
     public void add(String rule, String message) {
-        if (list.size() < LIMIT) {
+        if (!isFull()) {
             list.add(new Violation(currentPath(), rule, message));
         }
     }
@@ -52,6 +55,11 @@ public final class Violations {
         at(field);
         add(rule, message);
         exit();
+    }
+
+    /** Whether the next one would be dropped: there is no need to look any closer at the data then. */
+    public boolean isFull() {
+        return list.size() >= LIMIT;
     }
 
     /** Whether there is any. */
@@ -70,9 +78,17 @@ public final class Violations {
             if (path[i] instanceof Integer index) {
                 text.append('[').append(index.intValue()).append(']');
             } else {
-                text.append(text.isEmpty() ? "" : ".").append(path[i]);
+                text.append(text.isEmpty() ? "" : ".").append(shortened(path[i].toString()));
             }
         }
         return text.toString();
+    }
+
+    private static String shortened(String name) {
+        if (name.length() <= MAX_NAME_LENGTH) {
+            return name;
+        }
+        int end = Character.isHighSurrogate(name.charAt(MAX_NAME_LENGTH - 1)) ? MAX_NAME_LENGTH - 1 : MAX_NAME_LENGTH;
+        return name.substring(0, end) + "…";
     }
 }
