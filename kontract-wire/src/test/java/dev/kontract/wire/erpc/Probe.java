@@ -33,6 +33,11 @@ final class Probe {
         }
     }
 
+    /** Forgets what arrived. */
+    void clear() {
+        frames.clear();
+    }
+
     boolean isEmpty() {
         return frames.isEmpty();
     }
