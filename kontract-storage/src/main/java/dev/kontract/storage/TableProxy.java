@@ -2,7 +2,6 @@ package dev.kontract.storage;
 
 import dev.kontract.table.Partial;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A stored table of records, keyed by text. Every method works in the running call's transaction; outside of a call it is
@@ -16,12 +15,9 @@ import java.util.stream.Stream;
  *
  * @param <T> the record
  */
-public interface TableProxy<T> {
+public interface TableProxy<T> extends TableView<T>, VersionedTable<T> {
     /** The table's physical name, as the {@code storage} registry has it. */
     String ptr();
-
-    /** The record with this id; empty where there is none or it was deleted. */
-    Optional<T> get(String id);
 
     /**
      * Inserts or replaces the record with this id. One that is replaced keeps its place in the order.
@@ -64,14 +60,4 @@ public interface TableProxy<T> {
      * each gets another one. Callers in one process take turns, each until its transaction ends.
      */
     Optional<T> shift();
-
-    /**
-     * The records that contain these fields with these values, in the order of insertion, fetched while they are read, on
-     * one snapshot. Of a list, it is enough that the record's has the same elements among others. Close the stream or read
-     * it to its end; the transaction's end closes it too.
-     */
-    Stream<T> query(Partial<T> filter);
-
-    /** All records in the order of insertion, fetched while they are read. */
-    Stream<T> stream();
 }

@@ -26,6 +26,8 @@ class MigrationTest {
                             "i storage_pkey",
                             "i storage_ptr_key",
                             "i tbl_notes_hash_gin",
+                            "i tbl_notes_hash_log_at",
+                            "i tbl_notes_hash_log_id",
                             "i tbl_notes_hash_log_pkey",
                             "i tbl_notes_hash_ord",
                             "i tbl_notes_hash_pkey",
@@ -146,6 +148,28 @@ class MigrationTest {
             storage.storage().migrate(List.of(Note.NOTES));
 
             assertThat(storage.sql(RELATIONS)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnEarlierVersionGetsTheColumnsItLacks() {
+        try (TestStorage storage = TestStorage.withTables(Note.NOTES)) {
+            TableProxy<Note> notes = storage.table(Note.NOTES);
+            notes.set(Note.of("a", 1));
+            String log = notes.ptr() + "_log";
+            storage.sql("ALTER TABLE " + log + " DROP snapshot, DROP ord; ALTER TABLE trxs DROP expires_at, DROP own");
+
+            storage.storage().migrate(List.of(Note.NOTES));
+            notes.set(Note.of("a", 2));
+
+            assertThat(storage.sql(
+                            "SELECT (snapshot IS NULL) || ' ' || (ord IS NULL) FROM " + log + " ORDER BY version"))
+                    .containsExactly("true true", "false false");
+            assertThat(notes
+                            .asOf(Long.parseLong(
+                                    storage.sql("SELECT max(txid) FROM " + log).getFirst()))
+                            .stream())
+                    .containsExactly(Note.of("a", 2));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.kontract.storage.internal.database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Rows that are fetched while they are read. Not thread-safe. */
 public final class Cursor implements AutoCloseable {
@@ -15,9 +15,9 @@ public final class Cursor implements AutoCloseable {
         this.rows = rows;
     }
 
-    /** The next row's first column; null at the end. */
-    public byte @Nullable [] next() throws SQLException {
-        return rows.next() ? rows.getBytes(1) : null;
+    /** The next row, read by a reader of the one that is entered; empty at the end. */
+    public <R> Optional<R> next(Rows<R> row) throws SQLException {
+        return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
     }
 
     /** Ends the reading. */

@@ -6,6 +6,7 @@ import dev.kontract.storage.StorageOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.postgresql.jdbc.PgConnection;
 
 /** A pool of connections to a database that may be down when it is opened, and later. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -14,6 +15,7 @@ public final class Database implements AutoCloseable {
     private final StorageOptions options;
     private final ObservedDataSource source;
     private final HikariDataSource pool;
+    private final Numbering numbering = new Numbering();
 
     /** Opens the pool, without waiting for the database. */
     public Database(StorageOptions options) {
@@ -87,11 +89,24 @@ public final class Database implements AutoCloseable {
         }
         try {
             Connection connection = pool.getConnection();
-            return new Link(connection, () -> pool.evictConnection(connection));
+            return numbered(new Link(connection, () -> pool.evictConnection(connection)), connection);
         } catch (SQLException failure) {
             boolean busy = !source.isFailing() && pool.getHikariPoolMXBean().getTotalConnections() > 0;
             throw SqlFailures.unavailable(
                     busy ? "All database connections are busy" : "The database is out of reach", failure);
+        }
+    }
+
+    private Link numbered(Link link, Connection connection) throws SQLException {
+        boolean numbered = false;
+        try {
+            numbering.tell(link, connection.unwrap(PgConnection.class));
+            numbered = true;
+            return link;
+        } finally {
+            if (!numbered) {
+                link.close();
+            }
         }
     }
 

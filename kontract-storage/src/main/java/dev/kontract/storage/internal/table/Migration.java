@@ -27,7 +27,12 @@ final class Migration {
     /** Of these names, those in the schema where CREATE would look for them: even IF NOT EXISTS takes the right to. */
     private static final String PRESENT = """
             SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = current_schema() AND c.relname = ANY (string_to_array(?, ','))""";
+            WHERE n.nspname = current_schema() AND c.relname = ANY (string_to_array(?, ','))
+            UNION ALL
+            SELECT c.relname || '.' || a.attname
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
+            WHERE n.nspname = current_schema() AND c.relname = ANY (string_to_array(?, ',')) AND a.attnum > 0
+                AND NOT a.attisdropped""";
 
     private final Database database;
 
@@ -69,9 +74,9 @@ final class Migration {
     private static void create(Link link, List<Relation> relations) throws SQLException {
         String names = String.join(",", relations.stream().map(Relation::name).toList());
         Set<String> present =
-                link.run(PRESENT, List.of(names), Migration::texts).orElse(Set.of());
+                link.run(PRESENT, List.of(names, names), Migration::texts).orElse(Set.of());
         for (Relation relation : relations) {
-            if (!present.contains(relation.name())) {
+            if (relation.isMissing(present)) {
                 link.run(relation.create());
             }
         }

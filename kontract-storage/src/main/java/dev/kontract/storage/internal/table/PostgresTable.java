@@ -2,14 +2,21 @@ package dev.kontract.storage.internal.table;
 
 import dev.kontract.Perms.Operation;
 import dev.kontract.error.NotFoundError;
+import dev.kontract.storage.FieldChange;
+import dev.kontract.storage.RecordVersion;
 import dev.kontract.storage.TableProxy;
+import dev.kontract.storage.TableView;
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.transaction.Cut;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.storage.internal.transaction.Session;
 import dev.kontract.table.Partial;
 import dev.kontract.table.TableDefinition;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,12 +29,23 @@ final class PostgresTable<T> implements TableProxy<T> {
     private final Registry registry;
     private final TableDefinition<T> definition;
     private final RecordCodec<T> codec;
+    private final TableView<T> present;
+    private final Versions<T> versions;
 
     PostgresTable(PostgresTransactor transactor, Registry registry, TableDefinition<T> definition) {
         this.transactor = transactor;
         this.registry = registry;
         this.definition = definition;
         this.codec = new RecordCodec<>(definition);
+        this.present = new PostgresView<>(
+                transactor,
+                codec,
+                false,
+                session -> table(Operation.READ, session).statements());
+        this.versions = new Versions<>(
+                transactor,
+                codec,
+                session -> new LogStatements(table(Operation.READ, session).ptr()));
     }
 
     @Override
@@ -42,15 +60,7 @@ final class PostgresTable<T> implements TableProxy<T> {
 
     @Override
     public Optional<T> get(String id) {
-        if (!RowIds.isPossible(id)) {
-            return Optional.empty();
-        }
-        Optional<byte[]> found = transactor.operate(
-                false,
-                session -> session.read(
-                                table(Operation.READ, session).statements().get(id), DOCUMENT)
-                        .flatMap(row -> row));
-        return found.map(codec::record);
+        return present.get(id);
     }
 
     @Override
@@ -140,16 +150,47 @@ final class PostgresTable<T> implements TableProxy<T> {
 
     @Override
     public Stream<T> query(Partial<T> filter) {
-        String document = codec.filter(filter);
-        return transactor.stream(
-                        session -> table(Operation.READ, session).statements().containing(document))
-                .map(codec::record);
+        return present.query(filter);
     }
 
     @Override
     public Stream<T> stream() {
-        return transactor.stream(
-                        session -> table(Operation.READ, session).statements().all())
-                .map(codec::record);
+        return present.stream();
+    }
+
+    @Override
+    public TableView<T> asOf(long txid) {
+        return past((table, session) -> Cuts.of(session, table.ptr(), txid));
+    }
+
+    @Override
+    public TableView<T> asOf(Instant moment) {
+        return past((table, session) -> Cuts.at(session, moment));
+    }
+
+    private TableView<T> past(BiFunction<RegisteredTable, Session, Cut> cut) {
+        return new PostgresView<>(transactor, codec, true, session -> {
+            RegisteredTable table = table(Operation.READ, session);
+            return new PastStatements(table.ptr(), cut.apply(table, session));
+        });
+    }
+
+    @Override
+    public Stream<RecordVersion<T>> history(String id) {
+        return versions.history(id);
+    }
+
+    @Override
+    public List<FieldChange> diff(String id, long from, long to) {
+        return versions.diff(id, from, to);
+    }
+
+    @Override
+    public T restore(String id, long version) {
+        return transactor.transact(true, session -> {
+            T value = versions.contents(id, version, session);
+            set(id, value);
+            return value;
+        });
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /** Turns a table's records into documents and back. Thread-safe. */
 final class RecordCodec<T> {
     /** Our own documents: PostgreSQL's limits are meant, not those of data from outside. */
-    private static final Json JSON = new Json(new DataLimits(256 << 20, 500, 1_000));
+    static final Json JSON = new Json(new DataLimits(256 << 20, 500, 1_000));
 
     private final TableDefinition<T> definition;
 
@@ -82,6 +82,18 @@ final class RecordCodec<T> {
         return switch (JSON.read(document, definition.schema(), Peer.STORE)) {
             case Valid<T>(T value) -> value;
             case Invalid<T>(List<Violation> violations) -> throw unfit(violations.getFirst());
+        };
+    }
+
+    /**
+     * The record of a document that may have been written long ago.
+     *
+     * @throws RPCError with {@code INPUT_VALIDATION} if it does not fit the type; its rules are checked when it is stored
+     */
+    T fitting(byte[] document) {
+        return switch (JSON.read(document, definition.schema(), Peer.STORE)) {
+            case Valid<T>(T value) -> value;
+            case Invalid<T>(List<Violation> violations) -> throw invalid(violations);
         };
     }
 

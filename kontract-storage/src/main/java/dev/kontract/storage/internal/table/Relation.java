@@ -1,28 +1,36 @@
 package dev.kontract.storage.internal.table;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * A table or an index that the storage is made of.
+ * A table, an index or a column that the storage is made of.
  *
+ * @param name a column's with its table's before it, and a dot between them
  * @param create the statement that creates it
  */
 record Relation(String name, String create) {
     /** What every database has once. */
-    static final List<Relation> SYSTEM = List.of(new Relation("storage", """
+    static final List<Relation> SYSTEM = List.of(
+            new Relation("storage", """
             CREATE TABLE IF NOT EXISTS storage (
                 owner text NOT NULL,
                 id text NOT NULL,
                 ptr text NOT NULL UNIQUE,
                 permissions integer NOT NULL,
                 schema jsonb NOT NULL,
-                PRIMARY KEY (owner, id))"""), new Relation("trxs", """
+                PRIMARY KEY (owner, id))"""),
+            new Relation("trxs", """
             CREATE TABLE IF NOT EXISTS trxs (
                 sid text PRIMARY KEY,
                 owner text NOT NULL,
                 create_txid bigint NOT NULL,
                 snapshot pg_snapshot NOT NULL,
-                created_at timestamptz NOT NULL DEFAULT now())"""));
+                created_at timestamptz NOT NULL DEFAULT now(),
+                expires_at timestamptz,
+                own bigint[] NOT NULL DEFAULT '{}')"""),
+            column("trxs", "expires_at", "timestamptz"),
+            column("trxs", "own", "bigint[] NOT NULL DEFAULT '{}'"));
 
     private static final List<Relation> TABLE = List.of(
             new Relation("$ptr", """
@@ -44,13 +52,31 @@ record Relation(String name, String create) {
                 op text NOT NULL,
                 owner text NOT NULL,
                 at timestamptz NOT NULL DEFAULT now(),
+                snapshot pg_snapshot,
+                ord bigint,
                 data jsonb NOT NULL,
                 PRIMARY KEY (txid, seq))"""),
+            column("$ptr_log", "snapshot", "pg_snapshot"),
+            column("$ptr_log", "ord", "bigint"),
+            new Relation("$ptr_log_id", "CREATE UNIQUE INDEX IF NOT EXISTS $ptr_log_id ON $ptr_log (id, version)"),
+            new Relation("$ptr_log_at", "CREATE INDEX IF NOT EXISTS $ptr_log_at ON $ptr_log USING brin (at)"),
             new Relation(
                     "$ptr_ord", "CREATE INDEX IF NOT EXISTS $ptr_ord ON $ptr (_order) WHERE _deleted_txid IS NULL"),
             new Relation("$ptr_gin", """
             CREATE INDEX IF NOT EXISTS $ptr_gin ON $ptr USING gin (data jsonb_path_ops)
             WHERE _deleted_txid IS NULL"""));
+
+    /** A column that a table of an earlier version of Kontract lacks. */
+    private static Relation column(String table, String name, String type) {
+        return new Relation(
+                table + "." + name, "ALTER TABLE " + table + " ADD COLUMN IF NOT EXISTS " + name + " " + type);
+    }
+
+    /** Whether it has to be created; a table that is created has all its columns. */
+    boolean isMissing(Set<String> present) {
+        int dot = name.indexOf('.');
+        return !present.contains(name) && (dot < 0 || present.contains(name.substring(0, dot)));
+    }
 
     /** What one table consists of, the head first. */
     static List<Relation> ofTable(String ptr) {

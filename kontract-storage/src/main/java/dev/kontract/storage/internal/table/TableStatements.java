@@ -1,5 +1,8 @@
 package dev.kontract.storage.internal.table;
 
+import static dev.kontract.storage.internal.database.TransactionIds.SNAPSHOT;
+import static dev.kontract.storage.internal.database.TransactionIds.TXID;
+
 import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.transaction.Pages;
 import java.util.List;
@@ -10,8 +13,7 @@ import java.util.List;
  * <p>A deleted row stays in the head as a tombstone, so that its versions go on counting when it comes back; {@code
  * _born} is the version with which the row came to life, or came back to it.
  */
-final class TableStatements {
-    private static final String TXID = "pg_current_xact_id()::text::bigint";
+final class TableStatements implements Reads {
     private static final String LIVE = "_deleted_txid IS NULL";
     private static final String BURY =
             " SET _deleted_txid = " + TXID + ", _txid = " + TXID + ", _version = t._version + 1";
@@ -22,15 +24,16 @@ final class TableStatements {
     private final String delete;
     private final String last;
     private final String first;
-    private final Pages all;
+    private final Pages<byte[]> all;
     private final String queryFirst;
     private final String queryRest;
 
     TableStatements(String table) {
         String head = TableName.checked(table);
-        String returning = " RETURNING t.id, t.data, t._version, t._born, t._txid)";
+        String returning = " RETURNING t.id, t.data, t._version, t._born, t._txid, t._order)";
         String log = "INSERT INTO " + head
-                + "_log (txid, seq, id, version, op, owner, data) SELECT _txid, ?, id, _version, ";
+                + "_log (txid, snapshot, ord, seq, id, version, op, owner, data)"
+                + " SELECT _txid, " + SNAPSHOT + ", _order, ?, id, _version, ";
         String bury = log + "'delete', ?, data FROM w";
         get = "SELECT data FROM " + head + " WHERE id = ? AND " + LIVE;
         set = "WITH w AS (INSERT INTO " + head + " AS t (id, data, _version, _born, _txid, _owner)"
@@ -47,14 +50,15 @@ final class TableStatements {
         last = take(head, "DESC", returning, bury);
         first = take(head, "ASC", returning, bury);
         String rows = " FROM " + head + " WHERE " + LIVE;
-        all = new Pages(
-                "SELECT data, _order" + rows + " ORDER BY _order LIMIT ?",
-                "SELECT data" + rows + " AND _order > ? ORDER BY _order",
-                List.of());
+        all = new Pages<>(
+                "SELECT _order, data" + rows + " ORDER BY _order LIMIT ?",
+                "SELECT _order, data" + rows + " AND _order > ? ORDER BY _order",
+                List.of(),
+                Reads.DOCUMENT);
         // OFFSET 0 keeps the planner from walking the order index, past every row that does not match, to spare a sort
         String matching = " FROM (SELECT data, _order" + rows + " AND data @> ?::jsonb OFFSET 0) AS matching";
-        queryFirst = "SELECT data, _order" + matching + " ORDER BY _order LIMIT ?";
-        queryRest = "SELECT data" + matching + " WHERE _order > ? ORDER BY _order";
+        queryFirst = "SELECT _order, data" + matching + " ORDER BY _order LIMIT ?";
+        queryRest = "SELECT _order, data" + matching + " WHERE _order > ? ORDER BY _order";
     }
 
     private static String revived(String column, String value) {
@@ -67,8 +71,8 @@ final class TableStatements {
                 + ", l AS (" + bury + ") SELECT data FROM w";
     }
 
-    /** One document by its id. */
-    Sql get(String id) {
+    @Override
+    public Sql get(String id) {
         return Sql.of(get, id);
     }
 
@@ -97,13 +101,13 @@ final class TableStatements {
         return Sql.of(first, write.number(), write.owner());
     }
 
-    /** All documents. */
-    Pages all() {
+    @Override
+    public Pages<byte[]> all() {
         return all;
     }
 
-    /** The documents that contain the filter. */
-    Pages containing(String filter) {
-        return new Pages(queryFirst, queryRest, List.of(filter));
+    @Override
+    public Pages<byte[]> containing(String filter) {
+        return new Pages<>(queryFirst, queryRest, List.of(filter), Reads.DOCUMENT);
     }
 }

@@ -6,7 +6,7 @@ import dev.kontract.storage.internal.database.Link;
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.database.SqlFailures;
-import java.sql.ResultSet;
+import dev.kontract.storage.internal.database.TransactionIds;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** One attempt to run work in a transaction. */
 abstract sealed class OpenSession implements Session, AutoCloseable permits ReadingSession, WritingSession {
-    private static final Sql TXID = Sql.of("SELECT pg_current_xact_id()::text::bigint");
+    private static final Sql TXID = Sql.of("SELECT " + TransactionIds.TXID);
 
     private final Database database;
     private final Transaction transaction;
@@ -50,18 +50,18 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
     }
 
     @Override
-    public final Stream<byte[]> stream(Pages pages) {
+    public final <R> Stream<R> stream(Pages<R> pages) {
         int size = database.options().fetchSize();
-        List<Row> first = read(pages.first(size + 1), Row::readAll).orElse(List.of());
-        Stream<byte[]> fetched = first.stream().map(Row::data);
+        List<Row<R>> first = read(pages.first(size + 1), pages::readAll).orElse(List.of());
+        Stream<R> fetched = first.stream().map(Row::value);
         return first.size() <= size
                 ? fetched
                 : Stream.concat(fetched, more(pages, first.getLast().order()));
     }
 
     /** The rows behind the first ones. */
-    Stream<byte[]> more(Pages pages, long after) {
-        return CursorRows.of(transaction, () -> open(pages.after(after)));
+    <R> Stream<R> more(Pages<R> pages, long after) {
+        return CursorRows.of(transaction, pages.row(), () -> open(pages.after(after)));
     }
 
     /** Opens a cursor. */
@@ -90,12 +90,7 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
 
     @Override
     public long txid() {
-        return read(TXID, OpenSession::number).orElseThrow();
-    }
-
-    private static long number(ResultSet rows) throws SQLException {
-        rows.next();
-        return rows.getLong(1);
+        return read(TXID, Rows::number).orElseThrow();
     }
 
     @Override

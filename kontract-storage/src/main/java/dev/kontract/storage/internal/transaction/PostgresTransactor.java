@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs work in transactions, again where that is needed. Thread-safe. */
 public final class PostgresTransactor implements Transactor {
+    private static final WorkTraits SEVERAL_READS = WorkTraits.ofSeveralReads();
+
     private final ScopedValue<OpenSession> current = ScopedValue.newInstance();
     private final Map<String, WorkTraits> learned = new ConcurrentHashMap<>();
     private final Database database;
@@ -53,13 +55,24 @@ public final class PostgresTransactor implements Transactor {
         }
     }
 
-    /** Runs one operation in the running transaction, or in one of its own. */
+    /** Runs one statement in the running transaction, or in one of its own. */
     public <R> R operate(boolean writes, Function<Session, R> operation) {
+        return within(
+                operation, () -> writes ? write(true, operation::apply) : read(new WorkTraits(), operation::apply));
+    }
+
+    /** Runs several statements in the running transaction, or in one of their own. */
+    public <R> R transact(boolean writes, Function<Session, R> operations) {
+        return within(
+                operations, () -> writes ? write(false, operations::apply) : read(SEVERAL_READS, operations::apply));
+    }
+
+    private <R> R within(Function<Session, R> operation, Callable<R> alone) {
         if (current.isBound()) {
             return operation.apply(current.get());
         }
         try {
-            return writes ? write(true, operation::apply) : read(new WorkTraits(), operation::apply);
+            return alone.call();
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception impossible) {
@@ -67,21 +80,44 @@ public final class PostgresTransactor implements Transactor {
         }
     }
 
-    /** Streams documents in the running transaction, or on a snapshot of their own. */
-    public Stream<byte[]> stream(Function<Session, Pages> query) {
+    /** Streams rows in the running transaction, or on a snapshot of their own. */
+    public <R> Stream<R> stream(Function<Session, Pages<R>> query) {
+        return operate(false, session -> {
+            Pages<R> pages = query.apply(session);
+            if (current.isBound()) {
+                return session.stream(pages);
+            }
+            int size = database.options().fetchSize();
+            List<Row<R>> first =
+                    session.read(pages.first(size + 1), pages::readAll).orElse(List.of());
+            return first.size() <= size
+                    ? first.stream().map(Row::value)
+                    : CursorRows.owning(new Transaction(database, Transaction.SNAPSHOT), pages, Long.MIN_VALUE, size);
+        });
+    }
+
+    /** Streams rows in the running transaction, or on one snapshot with the statements that make their query. */
+    public <R> Stream<R> streamAfterReads(Function<Session, Pages<R>> query) {
         if (current.isBound()) {
             Session session = current.get();
             return session.stream(query.apply(session));
         }
-        return operate(false, session -> {
-            Pages pages = query.apply(session);
+        ReadingSession session = new ReadingSession(database, SEVERAL_READS);
+        boolean open = false;
+        try {
+            Pages<R> pages = query.apply(session);
             int size = database.options().fetchSize();
-            List<Row> first = session.read(pages.first(size + 1), Row::readAll).orElse(List.of());
-            return first.size() <= size
-                    ? first.stream().map(Row::data)
-                    : CursorRows.owning(
-                            new Transaction(database, Transaction.SNAPSHOT), pages.after(Long.MIN_VALUE), size);
-        });
+            List<Row<R>> first =
+                    session.read(pages.first(size + 1), pages::readAll).orElse(List.of());
+            open = first.size() > size;
+            return open
+                    ? CursorRows.owning(session.transaction(), pages, Long.MIN_VALUE, size)
+                    : first.stream().map(Row::value);
+        } finally {
+            if (!open) {
+                session.close();
+            }
+        }
     }
 
     private <R extends @Nullable Object> R write(boolean single, Body<R> body) throws Exception {

@@ -43,7 +43,7 @@ final class ReadingSession extends OpenSession {
     }
 
     @Override
-    Stream<byte[]> more(Pages pages, long after) {
+    <R> Stream<R> more(Pages<R> pages, long after) {
         if (!snapshot) {
             throw restart();
         }

@@ -10,8 +10,8 @@ public interface Session {
     /** Reads; sees what this session wrote. */
     <R> Optional<R> read(Sql sql, Rows<R> reader);
 
-    /** Reads documents in order; the first rows are fetched now, the others while they are read. */
-    Stream<byte[]> stream(Pages pages);
+    /** Reads rows in order; the first are fetched now, the others while they are read. */
+    <R> Stream<R> stream(Pages<R> pages);
 
     /** Reads what is not stored data, without a snapshot of its own. */
     <R> Optional<R> look(Sql sql, Rows<R> reader);

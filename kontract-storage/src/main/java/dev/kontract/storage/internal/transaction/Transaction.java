@@ -81,10 +81,10 @@ final class Transaction implements AutoCloseable {
         });
     }
 
-    /** The next document; empty at the end. */
-    Optional<byte[]> next(Cursor cursor) {
+    /** The next row; empty at the end. */
+    <R> Optional<R> next(Cursor cursor, Rows<R> row) {
         return step(false, (connection, first) -> {
-            Optional<byte[]> next = Optional.ofNullable(cursor.next());
+            Optional<R> next = cursor.next(row);
             if (next.isEmpty()) {
                 cursor.close();
             }

@@ -4,6 +4,13 @@ package dev.kontract.storage.internal.transaction;
 final class WorkTraits {
     private volatile boolean snapshot;
 
+    /** Work that is known to read more than once. */
+    static WorkTraits ofSeveralReads() {
+        WorkTraits traits = new WorkTraits();
+        traits.learnSnapshot();
+        return traits;
+    }
+
     /** Whether it reads more than once, and therefore needs its reads on one snapshot. */
     boolean needsSnapshot() {
         return snapshot;

@@ -1,0 +1,25 @@
+package dev.kontract.storage;
+
+import dev.kontract.table.Partial;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One state of a stored table, to read. Thread-safe.
+ *
+ * @param <T> the record
+ */
+public interface TableView<T> {
+    /** The record with this id; empty where there is none or it was deleted. */
+    Optional<T> get(String id);
+
+    /**
+     * The records that contain these fields with these values, in the order of insertion, fetched while they are read, on
+     * one snapshot. Of a list, it is enough that the record's has the same elements among others. Close the stream or read
+     * it to its end; the transaction's end closes it too.
+     */
+    Stream<T> query(Partial<T> filter);
+
+    /** All records in the order of insertion, fetched while they are read. */
+    Stream<T> stream();
+}

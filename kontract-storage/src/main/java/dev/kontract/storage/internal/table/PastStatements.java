@@ -1,0 +1,73 @@
+package dev.kontract.storage.internal.table;
+
+import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.transaction.Cut;
+import dev.kontract.storage.internal.transaction.Pages;
+import java.util.List;
+
+/**
+ * The statements that read the state of a table at a cut. The versions of a row that a cut has are its first ones, so the
+ * highest of them is the row's at the cut. A row whose version in the head belongs to the cut has not changed since; of
+ * the others the log knows. Immutable.
+ */
+record PastStatements(String table, Cut cut) implements Reads {
+    private static final String CUT = "WITH cut AS MATERIALIZED (SELECT ?::pg_snapshot AS s, ?::bigint[] AS own";
+    private static final String LAST =
+            " FROM $_log AS l, cut WHERE l.id = %s AND " + visible("l.txid") + " ORDER BY l.version DESC LIMIT 1";
+    private static final String GET =
+            CUT + ") SELECT data FROM (SELECT l.op, l.data" + LAST.formatted("?") + ") AS last WHERE op <> 'delete'";
+    private static final String FOREIGN =
+            CUT + ") SELECT 1 FROM $ AS h, cut WHERE h.id = ? AND NOT " + visible("h._txid");
+    private static final String ROWS = """
+            %s SELECT ord, data FROM (
+                SELECT h._order AS ord, h.data FROM $ AS h, cut
+                WHERE h._deleted_txid IS NULL AND %s%s
+                UNION ALL
+                SELECT last.ord, last.data FROM (SELECT h.id, h._order FROM $ AS h, cut WHERE NOT %2$s) AS changed
+                CROSS JOIN LATERAL (SELECT l.op, coalesce(l.ord, changed._order) AS ord, l.data%s) AS last
+                CROSS JOIN cut WHERE last.op <> 'delete'%s) AS past""";
+    private static final String ALL =
+            ROWS.formatted(CUT + ")", visible("h._txid"), "", LAST.formatted("changed.id"), "");
+    private static final String CONTAINING = ROWS.formatted(
+            CUT + ", ?::jsonb AS f)",
+            visible("h._txid"),
+            " AND h.data @> cut.f",
+            LAST.formatted("changed.id"),
+            " AND last.data @> cut.f");
+
+    private static String visible(String txid) {
+        return "(pg_visible_in_snapshot(" + txid + "::text::xid8, cut.s) OR " + txid + " = ANY (cut.own))";
+    }
+
+    @Override
+    public Sql get(String id) {
+        return new Sql(named(GET), cut.and(id));
+    }
+
+    /** Gives a row if the record was changed by a transaction that the cut does not have. */
+    Sql foreign(String id) {
+        return new Sql(named(FOREIGN), cut.and(id));
+    }
+
+    @Override
+    public Pages<byte[]> all() {
+        return pages(ALL, cut.and());
+    }
+
+    @Override
+    public Pages<byte[]> containing(String filter) {
+        return pages(CONTAINING, cut.and(filter));
+    }
+
+    private Pages<byte[]> pages(String rows, List<Object> parameters) {
+        return new Pages<>(
+                named(rows + " ORDER BY ord LIMIT ?"),
+                named(rows + " WHERE ord > ? ORDER BY ord"),
+                parameters,
+                DOCUMENT);
+    }
+
+    private String named(String text) {
+        return text.replace("$", TableName.checked(table));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.kontract.storage.internal.table;
+
+import dev.kontract.storage.TableView;
+import dev.kontract.storage.internal.database.Rows;
+import dev.kontract.storage.internal.transaction.Pages;
+import dev.kontract.storage.internal.transaction.PostgresTransactor;
+import dev.kontract.storage.internal.transaction.Session;
+import dev.kontract.table.Partial;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A table's present state, or a past one. */
+final class PostgresView<T> implements TableView<T> {
+    private static final Rows<Optional<byte[]>> DOCUMENT =
+            rows -> rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+
+    private final PostgresTransactor transactor;
+    private final RecordCodec<T> codec;
+    private final boolean past;
+    private final Function<Session, Reads> reads;
+
+    /** @param past whether it takes reads to find out what to read */
+    PostgresView(PostgresTransactor transactor, RecordCodec<T> codec, boolean past, Function<Session, Reads> reads) {
+        this.transactor = transactor;
+        this.codec = codec;
+        this.past = past;
+        this.reads = reads;
+    }
+
+    @Override
+    public Optional<T> get(String id) {
+        if (!RowIds.isPossible(id)) {
+            return Optional.empty();
+        }
+        Function<Session, Optional<byte[]>> read =
+                session -> session.read(reads.apply(session).get(id), DOCUMENT).flatMap(row -> row);
+        return (past ? transactor.transact(false, read) : transactor.operate(false, read)).map(codec::record);
+    }
+
+    @Override
+    public Stream<T> query(Partial<T> filter) {
+        String document = codec.filter(filter);
+        return stream(statements -> statements.containing(document));
+    }
+
+    @Override
+    public Stream<T> stream() {
+        return stream(Reads::all);
+    }
+
+    private Stream<T> stream(Function<Reads, Pages<byte[]>> pages) {
+        Function<Session, Pages<byte[]>> query = reads.andThen(pages);
+        return (past ? transactor.streamAfterReads(query) : transactor.stream(query)).map(codec::record);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.kontract.storage.internal.table;
+
+import dev.kontract.storage.internal.database.Rows;
+import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.transaction.Pages;
+
+/** The statements that read one state of a table. Immutable. */
+interface Reads {
+    /** The document of a page's row. */
+    Rows<byte[]> DOCUMENT = row -> row.getBytes(2);
+
+    /** One document by its id. */
+    Sql get(String id);
+
+    /** All documents. */
+    Pages<byte[]> all();
+
+    /** The documents that contain the filter. */
+    Pages<byte[]> containing(String filter);
+}
