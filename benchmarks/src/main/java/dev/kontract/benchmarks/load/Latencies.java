@@ -22,6 +22,14 @@ public final class Latencies {
         total++;
     }
 
+    /** Adds all durations of another histogram. */
+    public void add(Latencies other) {
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            counts[bucket] += other.counts[bucket];
+        }
+        total += other.total;
+    }
+
     /** How many durations there are. */
     public long count() {
         return total;
