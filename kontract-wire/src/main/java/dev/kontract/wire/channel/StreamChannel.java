@@ -1,6 +1,5 @@
 package dev.kontract.wire.channel;
 
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -8,8 +7,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +29,7 @@ public final class StreamChannel implements Connection {
     private final OutputStream output;
     private final int maxBytes;
     private final Receivers receivers = new Receivers();
-    /** Held while one message is written, so that messages do not mix. */
-    private final ReentrantLock writing = new ReentrantLock();
+    private final Outbox outbox;
 
     private StreamChannel(InputStream input, OutputStream output, int maxBytes) {
         if (maxBytes < 1) {
@@ -39,6 +38,7 @@ public final class StreamChannel implements Connection {
         this.input = input;
         this.output = output;
         this.maxBytes = maxBytes;
+        this.outbox = new Outbox(output, new LengthPrefix(), this::cut);
     }
 
     /** A channel over two streams, which it closes when it ends. */
@@ -66,30 +66,22 @@ public final class StreamChannel implements Connection {
     }
 
     private void read() {
-        try (DataInputStream in = new DataInputStream(input)) {
+        try {
+            ByteInput in = new ByteInput(input);
             while (receivers.isOpen()) {
-                int length = in.readInt();
-                if (length < 0 || length > maxBytes) {
-                    throw new IOException("A message of " + Integer.toUnsignedString(length) + " bytes");
+                long length = in.readNumber(LENGTH_BYTES);
+                if (length > maxBytes) {
+                    throw new IOException("A message of " + length + " bytes");
                 }
-                receivers.deliver(exactly(in, length));
+                receivers.deliver(in.readBytes((int) length));
             }
         } catch (EOFException ended) {
             LOG.trace("The peer closed the stream", ended);
         } catch (IOException broken) {
             LOG.debug("The stream broke", broken);
         } finally {
-            close();
+            cut();
         }
-    }
-
-    /** Takes memory as the bytes arrive, not as the length promises. */
-    private static byte[] exactly(InputStream in, int length) throws IOException {
-        byte[] message = in.readNBytes(length);
-        if (message.length < length) {
-            throw new EOFException();
-        }
-        return message;
     }
 
     @Override
@@ -97,30 +89,7 @@ public final class StreamChannel implements Connection {
         if (message.length > maxBytes) {
             throw new ChannelException("The message has more than " + maxBytes + " bytes");
         }
-        if (!isOpen()) {
-            throw new ChannelException("The channel is closed");
-        }
-        writing.lock();
-        try {
-            write(message);
-        } catch (IOException broken) {
-            close();
-            throw new ChannelException("The channel is broken", broken);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** Length and message in one write, so that a small message is one packet. */
-    private void write(byte[] message) throws IOException {
-        byte[] framed = new byte[LENGTH_BYTES + message.length];
-        framed[0] = (byte) (message.length >>> 24);
-        framed[1] = (byte) (message.length >>> 16);
-        framed[2] = (byte) (message.length >>> 8);
-        framed[3] = (byte) message.length;
-        System.arraycopy(message, 0, framed, LENGTH_BYTES, message.length);
-        output.write(framed);
-        output.flush();
+        outbox.send(message);
     }
 
     @Override
@@ -142,11 +111,18 @@ public final class StreamChannel implements Connection {
         return receivers.isOpen();
     }
 
+    /** What was sent before is still written, for a second at most. */
     @Override
     public void close() {
-        if (receivers.end()) {
-            Closing.quietly(output);
-            Closing.quietly(input);
+        if (receivers.end() && !outbox.close()) {
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(this::cut);
         }
+    }
+
+    private void cut() {
+        receivers.end();
+        outbox.discard();
+        Closing.quietly(output);
+        Closing.quietly(input);
     }
 }

@@ -1,8 +1,6 @@
 package dev.kontract.wire.channel;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -11,15 +9,12 @@ import java.util.function.Consumer;
 
 /** Messages over TCP, each behind its length: four bytes, big-endian. See {@link StreamChannel}. Thread-safe. */
 public final class TcpChannel implements Connection {
-    private static final int BUFFER = 65_536;
-
     private final StreamChannel stream;
 
     private TcpChannel(Socket socket, int maxBytes) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
-        InputStream input = new BufferedInputStream(socket.getInputStream(), BUFFER);
-        this.stream = StreamChannel.overSocket(input, socket.getOutputStream(), maxBytes);
+        this.stream = StreamChannel.overSocket(socket.getInputStream(), socket.getOutputStream(), maxBytes);
     }
 
     /**

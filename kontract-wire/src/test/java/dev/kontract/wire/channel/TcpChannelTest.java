@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -92,9 +93,11 @@ class TcpChannelTest extends ConnectionContract {
     }
 
     @Test
-    void anAddressWhereNobodyListensIsAnError() {
-        InetSocketAddress address = listener.address();
-        listener.close();
+    void anAddressWhereNobodyListensIsAnError() throws IOException {
+        InetSocketAddress address;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = (InetSocketAddress) closed.getLocalSocketAddress();
+        }
 
         assertThatThrownBy(() -> TcpChannel.connect(address, PATIENCE)).isInstanceOf(ChannelException.class);
     }
