@@ -1,9 +1,9 @@
 package dev.kontract.wire.erpc;
 
 import dev.kontract.wire.crypto.Secret;
+import dev.kontract.wire.internal.crypto.Nonces;
 import dev.kontract.wire.internal.crypto.SecretBox;
 import dev.kontract.wire.internal.crypto.SecretBoxes;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,6 @@ final class Session implements AutoCloseable {
     static final int HEADER = 1 + SecretBox.OVERHEAD;
 
     private static final SecretBox BOX = SecretBoxes.fastest();
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Secret key;
     private final VerifiedAuth auth;
@@ -39,10 +38,8 @@ final class Session implements AutoCloseable {
             return false;
         }
         try {
-            byte[] nonce = new byte[SecretBox.NONCE_LENGTH];
-            RANDOM.nextBytes(nonce);
             frame[0] = Erpc.TAG_MSG;
-            System.arraycopy(nonce, 0, frame, 1, nonce.length);
+            Nonces.put(frame, 1);
             BOX.seal(bytes, frame, 1);
             return true;
         } finally {

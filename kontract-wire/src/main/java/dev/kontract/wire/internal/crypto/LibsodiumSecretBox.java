@@ -10,13 +10,16 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
-/** By libsodium, through the foreign-function interface, on the arrays themselves: nothing is copied. */
-final class LibsodiumSecretBox implements SecretBox {
+/**
+ * By libsodium, through the foreign-function interface, on the arrays themselves: nothing is copied. A record, since the
+ * JVM trusts the fields of records never to change, and so can compile the calls in place.
+ *
+ * @param seal {@code crypto_secretbox_detached}
+ * @param open {@code crypto_secretbox_open_detached}
+ */
+record LibsodiumSecretBox(MethodHandle seal, MethodHandle open) implements SecretBox {
     private static final FunctionDescriptor DETACHED =
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
-
-    private final MethodHandle seal;
-    private final MethodHandle open;
 
     /**
      * Binds to a library that is loaded.
@@ -26,15 +29,17 @@ final class LibsodiumSecretBox implements SecretBox {
      * @throws IllegalStateException if it cannot start
      */
     @SuppressWarnings("restricted") // calling libsodium is what this class is for; forbidden access is handled
-    LibsodiumSecretBox(SymbolLookup library) {
+    static LibsodiumSecretBox of(SymbolLookup library) {
         Linker linker = Linker.nativeLinker();
         MethodHandle init = linker.downcallHandle(library.findOrThrow("sodium_init"), FunctionDescriptor.of(JAVA_INT));
         Linker.Option onHeap = Linker.Option.critical(true);
-        this.seal = linker.downcallHandle(library.findOrThrow("crypto_secretbox_detached"), DETACHED, onHeap);
-        this.open = linker.downcallHandle(library.findOrThrow("crypto_secretbox_open_detached"), DETACHED, onHeap);
+        MethodHandle seal = linker.downcallHandle(library.findOrThrow("crypto_secretbox_detached"), DETACHED, onHeap);
+        MethodHandle open =
+                linker.downcallHandle(library.findOrThrow("crypto_secretbox_open_detached"), DETACHED, onHeap);
         if (initialize(init) < 0) {
             throw new IllegalStateException("libsodium cannot start");
         }
+        return new LibsodiumSecretBox(seal, open);
     }
 
     private static int initialize(MethodHandle init) {

@@ -51,7 +51,7 @@ public final class SecretBoxes {
     static Optional<SecretBox> libsodium() {
         for (String name : NAMES) {
             try {
-                return Optional.of(new LibsodiumSecretBox(SymbolLookup.libraryLookup(name, Arena.global())));
+                return Optional.of(LibsodiumSecretBox.of(SymbolLookup.libraryLookup(name, Arena.global())));
             } catch (IllegalArgumentException notHere) {
                 LOG.trace("There is no {}", name);
             } catch (NoSuchElementException | IllegalStateException | IllegalCallerException unusable) {
@@ -65,7 +65,7 @@ public final class SecretBoxes {
     @SuppressWarnings("restricted") // as above
     static Optional<SecretBox> libsodium(Path file) {
         try {
-            return Optional.of(new LibsodiumSecretBox(SymbolLookup.libraryLookup(file, Arena.global())));
+            return Optional.of(LibsodiumSecretBox.of(SymbolLookup.libraryLookup(file, Arena.global())));
         } catch (IllegalArgumentException
                 | NoSuchElementException
                 | IllegalStateException
