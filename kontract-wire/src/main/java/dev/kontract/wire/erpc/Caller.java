@@ -4,10 +4,6 @@ import dev.kontract.data.DataWriter;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
 import dev.kontract.wire.channel.Channel;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,20 +66,28 @@ final class Caller {
         String id = Long.toString(ids.incrementAndGet(), ID_RADIX);
         byte[] frame = Request.encode(id, procedure, input, options.maxMessageBytes());
         Session session = seal(frame);
-        CompletableFuture<Response> answer = pending.add(id, session);
+        PendingCall call = pending.add(id, session);
+        try {
+            send(frame, session, procedure);
+            return switch (call.await()) {
+                case Response answer -> answer;
+                case PendingCall.NoAnswer.DESTROYED -> throw ClientSessions.destroyed();
+                case PendingCall.NoAnswer.LATE -> {
+                    sessions.invalidate(session);
+                    throw new NoAnswerException(RpcCode.TIMEOUT, "Timed out: " + procedure, null);
+                }
+            };
+        } finally {
+            pending.remove(id);
+        }
+    }
+
+    private void send(byte[] frame, Session session, String procedure) throws NoAnswerException {
         try {
             channel.send(frame);
-            return answer.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            sessions.invalidate(session);
-            throw new NoAnswerException(RpcCode.TIMEOUT, "Timed out: " + procedure, null);
-        } catch (ExecutionException destroyed) {
-            throw ClientSessions.destroyed();
         } catch (RuntimeException unsent) {
             sessions.invalidate(session);
             throw new NoAnswerException(RpcCode.SESSION, "The channel failed: " + procedure, unsent);
-        } finally {
-            pending.remove(id);
         }
     }
 

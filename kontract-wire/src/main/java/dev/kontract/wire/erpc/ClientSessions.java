@@ -19,10 +19,11 @@ final class ClientSessions {
     private final ClientOptions options;
     private final HandshakeAuth auth;
 
-    private boolean closed;
+    private volatile boolean closed;
     private long epoch;
     private @Nullable ClientHandshake handshake;
-    private @Nullable Session session;
+    /** Written with the lock held. */
+    private volatile @Nullable Session session;
 
     ClientSessions(Channel channel, ClientOptions options) {
         this.channel = channel;
@@ -48,12 +49,11 @@ final class ClientSessions {
     /** The session, if there is one now. */
     @Nullable
     Session current() {
-        lock.lock();
-        try {
-            return session;
-        } finally {
-            lock.unlock();
-        }
+        return session;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /**
@@ -62,6 +62,11 @@ final class ClientSessions {
      * @throws RPCError with {@code HANDSHAKE} if that fails, and {@code SESSION} once the client is destroyed
      */
     Session await() throws InterruptedException {
+        Session ready = session;
+        return ready == null ? awaitNext() : ready;
+    }
+
+    private Session awaitNext() throws InterruptedException {
         ClientHandshake shared;
         boolean begins = false;
         lock.lock();
@@ -69,8 +74,9 @@ final class ClientSessions {
             if (closed) {
                 throw destroyed();
             }
-            if (session != null) {
-                return session;
+            Session ready = session;
+            if (ready != null) {
+                return ready;
             }
             if (handshake == null) {
                 epoch = epoch == MAX_EPOCH ? 1 : epoch + 1;
@@ -221,9 +227,10 @@ final class ClientSessions {
             closed = true;
             unfinished = handshake;
             handshake = null;
-            if (session != null) {
-                session.close();
+            Session ready = session;
+            if (ready != null) {
                 session = null;
+                ready.close();
             }
         } finally {
             lock.unlock();

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErpcClient implements AutoCloseable {
     private final ClientOptions options;
     private final ClientSessions sessions;
-    private final PendingCalls pending = new PendingCalls();
+    private final PendingCalls pending;
     private final Caller caller;
     private final Semaphore free;
     private final Channel.Subscription subscription;
@@ -41,6 +41,7 @@ public final class ErpcClient implements AutoCloseable {
     private ErpcClient(Channel channel, ClientOptions options) {
         this.options = options;
         this.sessions = new ClientSessions(channel, options);
+        this.pending = new PendingCalls(options.timeout());
         this.caller = new Caller(channel, sessions, pending, options);
         this.free = new Semaphore(options.maxPending());
         this.subscription = channel.receive(this::onFrame);
@@ -133,7 +134,7 @@ public final class ErpcClient implements AutoCloseable {
     }
 
     private void acquire() {
-        if (sessions.state() == ClientState.CLOSED) {
+        if (sessions.isClosed()) {
             throw ClientSessions.destroyed();
         }
         if (!free.tryAcquire()) {

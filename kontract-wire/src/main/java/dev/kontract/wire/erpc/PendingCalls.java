@@ -1,46 +1,85 @@
 package dev.kontract.wire.erpc;
 
 import dev.kontract.error.RPCError;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** The calls that wait for an answer, by id. Thread-safe. */
+/**
+ * The calls that wait for an answer, by id. One timer watches over all of them: it is set for the oldest, the first that
+ * can be late. Thread-safe.
+ */
 final class PendingCalls {
-    private final Map<String, Pending> calls = new ConcurrentHashMap<>();
+    private final Map<String, PendingCall> calls = new ConcurrentHashMap<>();
+    private final AtomicBoolean watched = new AtomicBoolean();
+    private final long timeout;
+    private volatile @Nullable Future<?> timer;
     private volatile boolean closed;
 
-    private record Pending(Session session, CompletableFuture<Response> answer) {}
+    PendingCalls(Duration timeout) {
+        this.timeout = timeout.toNanos();
+    }
 
     /**
-     * Waits for the answer to this id, which only this session may give.
+     * A call of this thread's. Only this session may give the answer to this id.
      *
      * @throws RPCError with {@code SESSION} once closed
      */
-    CompletableFuture<Response> add(String id, Session session) {
-        Pending pending = new Pending(session, new CompletableFuture<>());
-        calls.put(id, pending);
+    PendingCall add(String id, Session session) {
+        PendingCall call = new PendingCall(session, System.nanoTime() + timeout);
+        calls.put(id, call);
         if (closed) {
             calls.remove(id);
             throw ClientSessions.destroyed();
         }
-        return pending.answer();
+        watch(timeout);
+        return call;
     }
 
     void remove(String id) {
         calls.remove(id);
     }
 
+    private void watch(long nanos) {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            timer = Timers.after(Duration.ofNanos(nanos), this::endLate);
+        }
+    }
+
+    private void endLate() {
+        long now = System.nanoTime();
+        long next = timeout;
+        for (PendingCall call : calls.values()) {
+            long left = call.deadline() - now;
+            if (left <= 0) {
+                call.end(PendingCall.NoAnswer.LATE);
+            } else {
+                next = Math.min(next, left);
+            }
+        }
+        watched.set(false);
+        if (!calls.isEmpty()) {
+            watch(next); // a call that came after the look around has the whole time before it
+        }
+    }
+
     /** Passes an answer on; one that nobody waits for is dropped. */
     void complete(Session session, Response response) {
-        Pending pending = calls.get(response.id());
-        if (pending != null && pending.session() == session) {
-            pending.answer().complete(response);
+        PendingCall call = calls.get(response.id());
+        if (call != null && call.session() == session) {
+            call.end(response);
         }
     }
 
     void close() {
         closed = true;
-        calls.values().forEach(pending -> pending.answer().completeExceptionally(ClientSessions.destroyed()));
+        calls.values().forEach(call -> call.end(PendingCall.NoAnswer.DESTROYED));
+        Future<?> watching = timer;
+        if (watching != null) {
+            watching.cancel(false);
+        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param ok whether the call succeeded
  * @param body the output or the error, undecoded
  */
-record Response(String id, boolean ok, Slice body) {
+record Response(String id, boolean ok, Slice body) implements PendingCall.Outcome {
     static final int TYPE = 2;
 
     /** The frame of a success, not sealed yet. */

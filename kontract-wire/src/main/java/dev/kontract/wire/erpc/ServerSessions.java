@@ -16,9 +16,11 @@ final class ServerSessions {
     private final Duration handshakeTimeout;
     private final Reporter reporter;
 
-    private ServerState state = ServerState.WAITING;
+    /** Written with the lock held, as is the session. */
+    private volatile ServerState state = ServerState.WAITING;
+
     private long epoch;
-    private @Nullable Session session;
+    private volatile @Nullable Session session;
     private @Nullable Future<?> timer;
 
     ServerSessions(Duration handshakeTimeout, Reporter reporter) {
@@ -27,12 +29,7 @@ final class ServerSessions {
     }
 
     ServerState state() {
-        lock.lock();
-        try {
-            return state;
-        } finally {
-            lock.unlock();
-        }
+        return state;
     }
 
     /** A hello came: drops the session and gives the hello's epoch; -1 if the server was destroyed. */
@@ -97,16 +94,15 @@ final class ServerSessions {
 
     @Nullable
     Session session() {
-        lock.lock();
-        try {
-            return session;
-        } finally {
-            lock.unlock();
-        }
+        return session;
     }
 
     /** A message of this session authenticated: confirms it; false if it was replaced meanwhile. */
     boolean confirm(Session used) {
+        // in this order: a state that is read later cannot be an earlier session's
+        if (session == used && state == ServerState.READY) {
+            return true;
+        }
         lock.lock();
         try {
             if (session != used) {
@@ -137,9 +133,10 @@ final class ServerSessions {
     }
 
     private void drop(ServerState next) {
-        if (session != null) {
-            session.close();
+        Session dropped = session;
+        if (dropped != null) {
             session = null;
+            dropped.close();
         }
         cancelTimer();
         state = next;
