@@ -129,7 +129,9 @@ public final class MsgPackReader extends DataReader {
             mismatch("text");
             return null;
         }
-        return Text.checked(key(), violations());
+        String text = key();
+        // UTF-8 has no surrogates
+        return text.indexOf(0) < 0 ? text : Text.checked(text, violations());
     }
 
     @Override

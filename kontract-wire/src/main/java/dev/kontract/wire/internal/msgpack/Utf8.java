@@ -40,6 +40,15 @@ final class Utf8 {
      * @throws RPCError with {@code INVALID_DATA} if the text has half a surrogate pair
      */
     static byte[] encode(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        // text of ASCII characters alone, the usual case, has no surrogates: seen without a look at each of them
+        if (utf8.length != text.length() || !text.equals(new String(utf8, StandardCharsets.ISO_8859_1))) {
+            checkSurrogates(text);
+        }
+        return utf8;
+    }
+
+    private static void checkSurrogates(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
@@ -51,6 +60,5 @@ final class Utf8 {
                 i++;
             }
         }
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
