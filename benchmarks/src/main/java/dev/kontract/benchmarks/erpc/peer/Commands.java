@@ -36,8 +36,9 @@ final class Commands {
             int inFlight = Integer.parseInt(words[1]);
             LoadResult result =
                     words[0].equals("calls") ? client.calls(inFlight, time) : client.connects(inFlight, time);
-            System.out.println("result " + result.calls() + " " + result.elapsed().toNanos() + " "
-                    + result.p50().toNanos() / 1_000 + " " + result.p99().toNanos() / 1_000 + " " + result.errors());
+            System.out.println("result " + result.calls() + " "
+                    + result.elapsed().toNanos() + " " + result.p50().toNanos() / 1_000 + " "
+                    + result.p99().toNanos() / 1_000 + " " + result.errors());
         }
     }
 }

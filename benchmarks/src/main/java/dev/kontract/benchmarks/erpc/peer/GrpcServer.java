@@ -29,7 +29,8 @@ public final class GrpcServer {
         var service = ServerServiceDefinition.builder(GrpcEcho.SERVICE)
                 .addMethod(GrpcEcho.METHOD, ServerCalls.asyncUnaryCall(GrpcServer::echo))
                 .build();
-        var server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), credentials)
+        var server = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), credentials)
                 .directExecutor()
                 .addService(service)
                 .intercept(new OnlyTls13())
