@@ -9,6 +9,7 @@ import dev.kontract.wire.crypto.Secret;
 import dev.kontract.wire.erpc.AuthOptions;
 import dev.kontract.wire.erpc.ClientOptions;
 import dev.kontract.wire.erpc.ErpcClient;
+import dev.kontract.wire.erpc.auth.ClientAuth;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +26,8 @@ public final class KontractClient implements LoadClient {
 
     private KontractClient(URI uri, Secret secret) {
         this.uri = uri;
-        this.options = ClientOptions.of(AuthOptions.secret(secret));
+        this.options =
+                ClientOptions.of(AuthOptions.secret(secret).withSign(ClientAuth.jwt(() -> KontractServer.TOKEN)));
         this.client = ErpcClient.client(connect(), options);
     }
 
