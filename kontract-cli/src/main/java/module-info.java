@@ -4,7 +4,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 @SuppressWarnings("requires-automatic")
 module dev.kontract.cli {
+    requires dev.kontract.core;
     requires dev.kontract.embedded;
+    requires dev.kontract.wire;
+    requires HdrHistogram;
     requires info.picocli;
     requires java.net.http;
     requires static org.jspecify;

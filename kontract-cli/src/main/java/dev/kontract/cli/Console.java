@@ -34,6 +34,11 @@ final class Console {
         surroundings.err().flush();
     }
 
+    /** Prints what went wrong. */
+    void error(String message) {
+        note(styled("fg(red)", "kontract:") + " " + message);
+    }
+
     /** The text in a style of picocli, such as {@code bold} or {@code fg(green)}. */
     String styled(String style, String text) {
         return colors ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.reset.on() : text;

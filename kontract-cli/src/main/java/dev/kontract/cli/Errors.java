@@ -74,6 +74,6 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private void print(String message) {
-        root.console().note(root.console().styled("fg(red)", "kontract:") + " " + message);
+        root.console().error(message);
     }
 }

@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         sortOptions = false,
-        subcommands = {DemoCommand.class, DevCommand.class, InitCommand.class, VersionCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            DevCommand.class,
+            InitCommand.class,
+            CallCommand.class,
+            KeysCommand.class,
+            VersionCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",

@@ -1,5 +1,6 @@
 package dev.kontract.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /**
  * What the command finds around it.
  *
+ * @param in where input comes from
  * @param out where results go
  * @param err where progress and errors go
  * @param outIsTerminal whether a person reads the results as they come
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param directory the working directory
  */
 record Surroundings(
+        InputStream in,
         PrintStream out,
         PrintStream err,
         boolean outIsTerminal,
@@ -25,6 +28,7 @@ record Surroundings(
     /** This process's; the launcher says what is a terminal, which the JVM cannot tell stream by stream. */
     static Surroundings ofProcess() {
         return new Surroundings(
+                System.in,
                 System.out,
                 System.err,
                 Boolean.getBoolean("kontract.out.terminal"),

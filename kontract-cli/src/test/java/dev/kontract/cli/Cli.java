@@ -1,5 +1,6 @@
 package dev.kontract.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Map;
 final class Cli {
     private Path directory = Path.of("").toAbsolutePath();
     private Map<String, String> environment = Map.of();
+    private String input = "";
     private boolean terminal;
 
     /**
@@ -31,6 +33,11 @@ final class Cli {
         return this;
     }
 
+    Cli reading(String text) {
+        input = text;
+        return this;
+    }
+
     Cli onATerminal() {
         terminal = true;
         return this;
@@ -40,7 +47,15 @@ final class Cli {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(
-                new Surroundings(stream(out), stream(err), terminal, terminal, environment, directory), arguments);
+                new Surroundings(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        stream(out),
+                        stream(err),
+                        terminal,
+                        terminal,
+                        environment,
+                        directory),
+                arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -46,11 +46,17 @@ final class HttpExchange {
     }
 
     <O extends @Nullable Object> @Nullable O send(String method, String path, byte[] body, Schema<O> output) {
+        byte[] answer = send(method, path, body);
+        return answer.length == 0 ? null : read(answer, output);
+    }
+
+    /** The answer as it is. */
+    byte[] send(String method, String path, byte[] body) {
         HttpResponse<byte[]> response = await(request(method, path, body));
         if (response.statusCode() / 100 != 2) {
             throw RemoteErrors.of(response, json);
         }
-        return response.body().length == 0 ? null : read(response.body(), output);
+        return response.body();
     }
 
     private HttpRequest request(String method, String path, byte[] body) {

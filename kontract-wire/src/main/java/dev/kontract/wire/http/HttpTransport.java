@@ -66,11 +66,28 @@ public final class HttpTransport implements Transport, AutoCloseable {
     @SuppressWarnings("NullAway") // null stands for no answer, as the interface says
     public <O extends @Nullable Object> O call(
             String procedure, Schema<Arguments> input, Arguments arguments, Schema<O> output) {
+        String path = path(procedure);
+        byte[] body = Json.standard().write(arguments, input, Peer.SERVER);
+        return exchange.send("POST", path, body, output);
+    }
+
+    /**
+     * Calls a procedure with a JSON document as it is, for callers without the backend's types.
+     *
+     * @param document an array of the arguments in order, or an object of them by name; empty for none
+     * @return the answer's document; empty if there is none
+     * @throws dev.kontract.error.RPCError as {@link #call} does
+     * @throws IllegalArgumentException if the procedure's name is none
+     */
+    public byte[] callJson(String procedure, byte[] document) {
+        return exchange.send("POST", path(procedure), document);
+    }
+
+    private static String path(String procedure) {
         if (!PROCEDURE.matcher(procedure).matches()) {
             throw new IllegalArgumentException("Not a procedure name: " + procedure);
         }
-        byte[] body = Json.standard().write(arguments, input, Peer.SERVER);
-        return exchange.send("POST", "/rpc/" + procedure, body, output);
+        return "/rpc/" + procedure;
     }
 
     /** Ends the connections, of every transport that was made of this one; calls that run end first. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -237,5 +238,16 @@ class HttpTransportTest {
 
     private static RPCError failure(HttpTransport over) {
         return catchThrowableOfType(RPCError.class, () -> call(over, Schemas.list(Schemas.STRING)));
+    }
+
+    @Test
+    void jsonDocumentsGoAndComeAsTheyAre() {
+        server.answer(200, "[1.10, 12345678901234567890]");
+
+        byte[] answer =
+                transport.callJson("tasks.list", "{\"price\": 1.10}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(server.request().body()).isEqualTo("{\"price\": 1.10}");
+        assertThat(answer).asString(StandardCharsets.UTF_8).isEqualTo("[1.10, 12345678901234567890]");
     }
 }

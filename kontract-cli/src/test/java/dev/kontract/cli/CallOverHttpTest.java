@@ -1,0 +1,175 @@
+package dev.kontract.cli;
+
+import static dev.kontract.procedure.Chain.chain;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontract.Perms;
+import dev.kontract.app.Application;
+import dev.kontract.app.Services;
+import dev.kontract.auth.AuthSecret;
+import dev.kontract.embedded.EmbeddedDatabase;
+import dev.kontract.gateway.AuthSettings;
+import dev.kontract.gateway.Kontract;
+import dev.kontract.gateway.KontractConfig;
+import dev.kontract.procedure.ProcedureMeta;
+import dev.kontract.procedure.Router;
+import dev.kontract.schema.Arguments;
+import dev.kontract.schema.Arguments.Parameter;
+import dev.kontract.schema.Schemas;
+import dev.kontract.storage.StorageOptions;
+import dev.kontract.table.TableDefinition;
+import dev.kontract.wire.http.HttpTransport;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code kontract call} and a real gateway. */
+class CallOverHttpTest {
+    private static final AuthSecret SECRET = AuthSecret.ofText("a secret of at least 32 bytes, here");
+
+    private static EmbeddedDatabase database;
+    private static Kontract kontract;
+
+    private static final class Calculator implements Application {
+        @Override
+        public List<TableDefinition<?>> tables() {
+            return List.of();
+        }
+
+        @Override
+        public Router router(Services services) {
+            Parameter<BigDecimal> decimal = new Parameter<>("number", 0, Schemas.DECIMAL);
+            Parameter<Long> integer = new Parameter<>("number", 0, Schemas.LONG);
+            ProcedureMeta reading = ProcedureMeta.OPEN.withPerm(Perms.R__);
+            return Router.of(Map.of(
+                    "decimal",
+                    chain().meta(reading)
+                            .input(Arguments.schema(decimal))
+                            .output(Schemas.DECIMAL)
+                            .handler((context, input) -> input.get(decimal)),
+                    "integer",
+                    chain().meta(reading)
+                            .input(Arguments.schema(integer))
+                            .output(Schemas.LONG)
+                            .handler((context, input) -> input.get(integer)),
+                    "owner",
+                    chain().meta(reading).output(Schemas.STRING).handler((context, input) -> context.owner())));
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        database = EmbeddedDatabase.temporary();
+        KontractConfig config = KontractConfig.DEFAULT
+                .withHost("127.0.0.1")
+                .withPort(0)
+                .withDatabase(
+                        StorageOptions.DEFAULT.withUrl(database.databaseUrl()).withPoolSize(4))
+                .withAuth(AuthSettings.DEFAULT.withSecret(SECRET));
+        kontract = Kontract.start(config, List.of(new Calculator()));
+    }
+
+    @AfterAll
+    static void stop() {
+        kontract.close();
+        database.close();
+    }
+
+    @Test
+    void aGuestCalls() {
+        Cli.Result result = call("owner", "--guest");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).matches("\"[0-9a-f-]{36}\"\n");
+    }
+
+    @Test
+    void theTokenSaysWhoCalls() {
+        String token = token();
+
+        String owner = call("owner", "--token", token).out();
+        String same = new Cli()
+                .with(Map.of("KONTRACT_TOKEN", token))
+                .run("call", url(), "owner")
+                .out();
+
+        assertThat(owner).matches("\"[0-9a-f-]{36}\"\n").isEqualTo(same);
+    }
+
+    @Test
+    void withoutATokenItSaysWhatToGive() {
+        Cli.Result result = call("owner");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).startsWith("kontract: UNAUTHORIZED: ").contains("--token", "--guest");
+    }
+
+    @Test
+    void numbersGoAsTheyWereWritten() {
+        assertThat(call("decimal", "[1.10]", "--guest").out()).isEqualTo("\"1.10\"\n");
+        assertThat(call("decimal", "[3.14159265358979323846264338327950288]", "--guest")
+                        .out())
+                .isEqualTo("\"3.14159265358979323846264338327950288\"\n");
+        assertThat(call("integer", "[9007199254740993]", "--guest").out()).isEqualTo("\"9007199254740993\"\n");
+        assertThat(call("integer", "{\"number\": 7}", "--guest").out()).isEqualTo("7\n");
+    }
+
+    @Test
+    void violationsArePrinted() {
+        Cli.Result result = call("integer", "[\"x\"]", "--guest");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).startsWith("kontract: INPUT_VALIDATION: ").contains("\"path\": \"number\"");
+    }
+
+    @Test
+    void anUnknownProcedureIsTheServersError() {
+        Cli.Result result = call("nope", "--guest");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).startsWith("kontract: NOT_FOUND: ");
+    }
+
+    @Test
+    void aNameThatNoProcedureHasIsAUsageError() {
+        assertThat(call("../auth/me", "--guest").code()).isEqualTo(2);
+    }
+
+    @Test
+    void secretsAreNotForJson() {
+        Cli.Result result = call("owner", "--secret", "5e".repeat(32), "--wire", "json");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("tokens alone");
+    }
+
+    @Test
+    void manyCallsEndWithASummary() {
+        Cli.Result result = call("owner", "--guest", "--repeat", "50", "--concurrency", "4");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("\"calls\":50,\"answered\":50", "\"errors\":{}");
+    }
+
+    private static String token() {
+        try (HttpTransport transport = HttpTransport.to(kontract.uri())) {
+            return transport.auth().anonymous().token();
+        }
+    }
+
+    private static String url() {
+        return kontract.uri().toString();
+    }
+
+    private static Cli.Result call(String procedure, String... more) {
+        String[] words = new String[3 + more.length];
+        words[0] = "call";
+        words[1] = url();
+        words[2] = procedure;
+        System.arraycopy(more, 0, words, 3, more.length);
+        return new Cli().run(words);
+    }
+}
