@@ -8,6 +8,7 @@ import dev.kontract.wire.crypto.Secret;
 import dev.kontract.wire.erpc.AuthOptions;
 import dev.kontract.wire.erpc.auth.ServerAuth;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -145,6 +146,19 @@ class CallCommandTest {
 
             assertThat(result.code()).isEqualTo(4);
             assertThat(result.err()).contains("kontract: SERVICE_UNAVAILABLE: The server is out of reach");
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpAtOnceRefusesTheHandshake() throws IOException {
+        try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> hangUp(rude));
+
+            Cli.Result result =
+                    new Cli().run("call", "tcp://127.0.0.1:" + rude.getLocalPort(), "echo", "--secret", SECRET);
+
+            assertThat(result.err()).startsWith("kontract: HANDSHAKE: ");
+            assertThat(result.code()).isEqualTo(5);
         }
     }
 
@@ -295,7 +309,7 @@ class CallCommandTest {
                 "[1]",
                 "--repeat",
                 "1000000000")) {
-            awaitFirstCall();
+            server.called.await();
             process.interrupt();
 
             assertThat(process.line())
@@ -305,8 +319,12 @@ class CallCommandTest {
         }
     }
 
-    private void awaitFirstCall() throws InterruptedException {
-        server.called.await();
+    private static void hangUp(ServerSocket rude) {
+        try {
+            rude.accept().close();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
     }
 
     private Cli.Result call(String procedure, String... more) {

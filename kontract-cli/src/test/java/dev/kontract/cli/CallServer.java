@@ -20,7 +20,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** A real eRPC server on TCP. */
 final class CallServer implements AutoCloseable {
-    final CountDownLatch called = new CountDownLatch(1);
+    /** Opens when a third call begins, by when two of one caller have ended. */
+    final CountDownLatch called = new CountDownLatch(3);
+
     final CountDownLatch release = new CountDownLatch(1);
     private final TcpListener listener;
 

@@ -1,6 +1,9 @@
 package dev.kontract.cli.call;
 
+import dev.kontract.error.ErrorCode;
 import dev.kontract.error.RPCError;
+import dev.kontract.error.RemoteRPCError;
+import dev.kontract.error.RpcCode;
 import dev.kontract.schema.Schemas;
 import dev.kontract.wire.channel.Connection;
 import dev.kontract.wire.erpc.ClientOptions;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ErpcCaller implements Caller {
     private final Connection connection;
     private final ErpcClient client;
+    private volatile boolean hadSession;
 
     ErpcCaller(Connection connection, ClientOptions options) {
         this.connection = connection;
@@ -21,10 +25,22 @@ final class ErpcCaller implements Caller {
     @Override
     public @Nullable Object call(String procedure, Input input) {
         try {
-            return client.call(procedure, Exact.SCHEMA, input.data(), Schemas.ANY);
+            Object answer = client.call(procedure, Exact.SCHEMA, input.data(), Schemas.ANY);
+            hadSession = true;
+            return answer;
+        } catch (RemoteRPCError answered) {
+            hadSession = true;
+            throw answered;
         } catch (RPCError failed) {
-            throw connection.isOpen() ? failed : Unreachable.lost(failed);
+            throw failed.code().equals(RpcCode.SESSION) && !connection.isOpen() ? lost(failed) : failed;
         }
+    }
+
+    private RPCError lost(RPCError failed) {
+        return hadSession
+                ? new RPCError(
+                        ErrorCode.SERVICE_UNAVAILABLE.name(), "The connection to the server was lost", null, failed)
+                : new RPCError(RpcCode.HANDSHAKE, "The server hung up before there was a session", null, failed);
     }
 
     @Override

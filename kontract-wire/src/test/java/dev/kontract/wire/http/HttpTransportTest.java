@@ -244,8 +244,7 @@ class HttpTransportTest {
     void jsonDocumentsGoAndComeAsTheyAre() {
         server.answer(200, "[1.10, 12345678901234567890]");
 
-        byte[] answer =
-                transport.callJson("tasks.list", "{\"price\": 1.10}".getBytes(StandardCharsets.UTF_8));
+        byte[] answer = transport.callJson("tasks.list", "{\"price\": 1.10}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(server.request().body()).isEqualTo("{\"price\": 1.10}");
         assertThat(answer).asString(StandardCharsets.UTF_8).isEqualTo("[1.10, 12345678901234567890]");

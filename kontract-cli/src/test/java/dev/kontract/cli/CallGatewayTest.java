@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** {@code kontract call} and a real gateway. */
-class CallOverHttpTest {
+class CallGatewayTest {
     private static final AuthSecret SECRET = AuthSecret.ofText("a secret of at least 32 bytes, here");
 
     private static EmbeddedDatabase database;
@@ -152,6 +152,66 @@ class CallOverHttpTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("\"calls\":50,\"answered\":50", "\"errors\":{}");
+    }
+
+    @Test
+    void aGuestCallsOverAWebSocket() {
+        Cli.Result result = new Cli().run("call", webSocket(), "owner", "--guest");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).matches("\"[0-9a-f-]{36}\"\n");
+    }
+
+    @Test
+    void theTokenSaysWhoCallsOverAWebSocketToo() {
+        String token = token();
+
+        Cli.Result encrypted = new Cli().run("call", webSocket() + "/erpc", "owner", "--token", token);
+        Cli.Result sameAddress = call("owner", "--token", token, "--wire", "ws");
+
+        assertThat(encrypted.out()).isEqualTo(call("owner", "--token", token).out());
+        assertThat(sameAddress.out()).isEqualTo(encrypted.out());
+    }
+
+    @Test
+    void numbersKeepTheirDigitsOverAWebSocket() {
+        assertThat(new Cli()
+                        .run("call", webSocket(), "decimal", "[3.14159265358979323846264338327950288]", "--guest")
+                        .out())
+                .isEqualTo("\"3.14159265358979323846264338327950288\"\n");
+        assertThat(new Cli()
+                        .run("call", webSocket(), "integer", "[9007199254740993]", "--guest")
+                        .out())
+                .isEqualTo("9007199254740993\n");
+    }
+
+    @Test
+    void aForgedTokenIsARefusedHandshake() {
+        Cli.Result result = new Cli().run("call", webSocket(), "owner", "--token", "forged");
+
+        assertThat(result.err()).startsWith("kontract: HANDSHAKE: ").contains("Check the credentials");
+        assertThat(result.code()).isEqualTo(5);
+    }
+
+    @Test
+    void whereThereIsNoWebSocketTheStatusIsNamed() {
+        Cli.Result result = new Cli().run("call", webSocket() + "/elsewhere", "owner", "--token", "a.b.c");
+
+        assertThat(result.code()).isEqualTo(4);
+        assertThat(result.err()).contains("the server answered with status 404");
+    }
+
+    @Test
+    void manyCallsOverAWebSocketEndWithASummary() {
+        Cli.Result result =
+                new Cli().run("call", webSocket(), "owner", "--guest", "--repeat", "200", "--concurrency", "16");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("\"calls\":200,\"answered\":200");
+    }
+
+    private static String webSocket() {
+        return url().replace("http://", "ws://");
     }
 
     private static String token() {
