@@ -12,6 +12,8 @@ public final class Violations {
     /** Names of fields that a peer may choose would otherwise be repeated in every path. */
     private static final int MAX_NAME_LENGTH = 100;
 
+    private static final int MAX_PATH_LENGTH = 300;
+
     private final List<Violation> list = new ArrayList<>(0);
     private Object[] path = new Object[8];
     private int depth;
@@ -75,6 +77,9 @@ public final class Violations {
     private String currentPath() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < depth; i++) {
+            if (text.length() > MAX_PATH_LENGTH) {
+                return text.append('…').toString();
+            }
             if (path[i] instanceof Integer index) {
                 text.append('[').append(index.intValue()).append(']');
             } else {

@@ -52,6 +52,18 @@ class ViolationsTest {
                 .allMatch(each -> each.path().equals("a".repeat(99) + "…"));
     }
 
+    @Test
+    void aLongPathIsShortened() {
+        Object data = Map.of("a", "\u0000");
+        for (int i = 0; i < 20; i++) {
+            data = Map.of("b".repeat(50), data);
+        }
+
+        assertThat(violations(Schemas.ANY, data))
+                .hasSize(1)
+                .allMatch(each -> each.path().matches("(b{50}\\.){5}b{50}…"));
+    }
+
     private static List<Violation> violations(Schema<?> schema, Object data) {
         return ((Invalid<?>) schema.safeParse(data)).violations();
     }
