@@ -40,6 +40,7 @@ class LossyTransportTest {
         int succeeded = callAllOver(LossyChannel::over);
 
         assertThat(succeeded).isGreaterThan(calls / 10);
+        assertThat(runs.values()).as("sent at most twice, each at most doubled").allMatch(times -> times.get() <= 4);
     }
 
     /** How many of all calls succeeded over a transport that loses frames in both directions. */

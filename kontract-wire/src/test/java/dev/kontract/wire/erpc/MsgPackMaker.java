@@ -172,6 +172,11 @@ final class MsgPackMaker {
         return container("df", count, entry);
     }
 
+    /** A map with one entry, in hexadecimal digits. */
+    static String nestedIn(String key, String value) {
+        return map(1, i -> text(key) + value);
+    }
+
     private static String container(String head, int count, IntFunction<String> entry) {
         return head
                 + "%08x".formatted(count)

@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -147,12 +148,14 @@ class ServerFailuresTest {
     @ParameterizedTest
     @MethodSource("lowOrder")
     void rowLowOrderPublicKey(JsonNode vector) throws InterruptedException {
-        ErpcServer refusing = serve(Procedures.auth());
+        AtomicInteger signed = new AtomicInteger();
+        ErpcServer refusing = serve(Procedures.auth().withSign(transcript -> new byte[signed.incrementAndGet()]));
         byte[] publicKey = Vectors.hex(vector, "public");
 
         client.send(new HandshakeMessage(publicKey, new byte[32], 1, Optional.empty()));
 
         assertRefused(refusing);
+        assertThat(signed).as("what comes after a key").hasValue(0);
         assertNothingWasSaid();
     }
 
