@@ -46,8 +46,9 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  kontract call http://localhost:8787 tasks.list '[\"p1\"]' --guest",
-            "  kontract call ws://localhost:8787 tasks.add @task.json --ed25519-key key.pem --device ID",
-            "  kontract call tcp://10.0.0.7:7000 echo '[1]' --secret-file s.hex --repeat 10000 --concurrency 64"
+            "  kontract call ws://localhost:8787 tasks.add @task.json --token JWT",
+            "  kontract call tcp://host:7000 greet '{\"name\": \"Ada\"}' --secret-file s.hex",
+            "  kontract call ws://localhost:8787 tasks.list --guest --repeat 10000"
         })
 final class CallCommand implements Callable<Integer> {
     @ParentCommand
