@@ -3,7 +3,7 @@
 # What was built last, by the name of the first argument of kontract_build.
 kontract_is_built() {
   [ -f "$1" ] || return 1
-  newer=$(find "$here/pom.xml" "$here"/kontract-* "$here"/examples -newer "$1" -type f \
+  newer=$(find "$here/pom.xml" "$here"/clients "$here"/kontract-* "$here"/examples -newer "$1" -type f \
     \( -path '*/src/*' -o -name pom.xml \) ! -path '*/target/*' ! -path '*/node_modules/*' ! -path '*/src/test/*' \
     2>/dev/null | head -n 1)
   [ -z "$newer" ]

@@ -1,0 +1,3 @@
+export { createECDSAClientAuth, createCertificateClientAuth, generateECDSAKeypair } from './auth/ecdsa.js';
+export type { ECDSAPrivateKey } from './auth/ecdsa.js';
+export * from './core.js';

@@ -1,0 +1,105 @@
+import { createJWTClientAuth } from '../auth/jwt.js';
+import { autoChannel, type AutoOptions } from '../channel/auto.js';
+import type { Connection } from '../channel/channel.js';
+import { sseChannel } from '../channel/sse.js';
+import { webSocketChannel } from '../channel/websocket.js';
+import { RPCError } from '../erpc/errors.js';
+import type { AuthOptions, ClientOptions } from '../erpc/options.js';
+import type { Target, Transport } from '../runtime/transport.js';
+import { SharedLine } from './line.js';
+
+/** How a generated client calls over eRPC. */
+export interface ErpcTransportOptions extends Omit<ClientOptions, 'auth'>, AutoOptions {
+  /** The endpoint's address; `/erpc` at the client's server by default. */
+  url?: string | URL;
+  /** What carries the calls: WebSockets, events and requests, or the latter where the former do not get through: the default. */
+  channel?: 'auto' | 'websocket' | 'sse' | ((url: string | URL) => Connection);
+  /** What both sides have, if the server is configured with a secret. */
+  secret?: AuthOptions['secret'];
+  /** Who calls, if that is not the user of the client's token: a device, for one. */
+  auth?: AuthOptions;
+}
+
+/** Calls over eRPC, encrypted from end to end. */
+export interface ErpcTransport extends Transport {
+  /** Ends its connection for good; calls under way and later ones fail with `SESSION`. */
+  close(): void;
+}
+
+const CHANNELS = { auto: autoChannel, websocket: webSocketChannel, sse: sseChannel };
+
+/**
+ * Makes a generated client call over eRPC: `createClient({ transport: erpc() })`. Calls are those of the client's token,
+ * which opens a session of its own when it changes; the one before ends when its calls have ended. A token that the server
+ * no longer takes is `UNAUTHORIZED`.
+ */
+export function erpc(options: ErpcTransportOptions = {}): ErpcTransport {
+  let line: SharedLine | undefined;
+  let closed = false;
+
+  const open = (target: Target): SharedLine => {
+    const auth = authOf(options, target.token);
+    const url = options.url ?? `${target.baseUrl}/erpc`;
+    const channel = options.channel ?? 'auto';
+    const connection = typeof channel === 'function' ? channel(url) : CHANNELS[channel](url, options);
+    return new SharedLine(connection, { ...options, auth }, target.token);
+  };
+
+  /** A new line for a new token; another for the one before could answer in another's name. */
+  const lineFor = (target: Target): SharedLine => {
+    if (line?.token !== target.token) {
+      line?.retire();
+      line = undefined;
+    }
+    return (line ??= open(target));
+  };
+
+  return {
+    async call(procedure, input, target) {
+      if (closed) {
+        throw new RPCError('SESSION', 'Session destroyed');
+      }
+      try {
+        return await lineFor(target).call(procedure, input);
+      } catch (error) {
+        throw !options.auth && (await isOver(error, target)) ? unauthorized() : error;
+      }
+    },
+    close() {
+      closed = true;
+      line?.close();
+    },
+  };
+}
+
+function authOf({ auth, secret }: ErpcTransportOptions, token: string | undefined): AuthOptions {
+  const shared = secret ? { secret } : {};
+  if (auth) {
+    return { ...shared, ...auth };
+  }
+  if (token !== undefined) {
+    return { ...shared, ...createJWTClientAuth({ getToken: () => token }) };
+  }
+  if (!secret) {
+    throw unauthorized();
+  }
+  return shared;
+}
+
+/** A server says nothing when it refuses a hello: over HTTP it says whether that is for the token. */
+async function isOver(error: unknown, { baseUrl, token, timeout, fetch }: Target): Promise<boolean> {
+  if (!(error instanceof RPCError) || error.code !== 'HANDSHAKE' || token === undefined) {
+    return false;
+  }
+  try {
+    const headers = { authorization: `Bearer ${token}` };
+    const init = { method: 'GET', headers, body: null, signal: AbortSignal.timeout(timeout) };
+    return (await fetch(`${baseUrl}/auth/me`, init)).status === 401;
+  } catch {
+    return false;
+  }
+}
+
+function unauthorized(): RPCError {
+  return new RPCError('UNAUTHORIZED', 'Sign in first');
+}
