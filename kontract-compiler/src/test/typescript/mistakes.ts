@@ -1,5 +1,6 @@
 // Every statement that follows "wrong" is a type error.
 import { createClient } from "./client.js";
+import { erpc } from "./kontract/erpc.js";
 import type { Account, Color, Expr, Page } from "./client.js";
 
 const client = createClient();
@@ -21,5 +22,7 @@ export async function misuse(account: Account, expr: Expr, page: Page<Date>): Pr
   /* wrong: a required field */ await client.echo.node({ at: new Date() });
   /* wrong: no such key */ await client.echo.counts({ BLUE: 1n });
   /* wrong: text is not bytes */ await client.echo.bytes(["AA=="]);
+  /* wrong: keys are bytes */ await client.auth.registerDevice("Laptop", "00ff");
+  /* wrong: no such channel */ erpc({ channel: "pigeon" });
   void [color, password, hash, value, text, date];
 }

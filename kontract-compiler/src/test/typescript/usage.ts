@@ -1,6 +1,7 @@
 // Compiles as it is.
 import { createClient, KontractError } from "./client.js";
-import type { Account, AccountInput, AuthSession, Color, Containers, Expr, KontractClient, Node, Page } from "./client.js";
+import { createEd25519ClientAuth, erpc, generateEd25519Keypair } from "./kontract/erpc.js";
+import type { Account, AccountInput, AuthDevice, AuthSession, Color, Containers, Expr, KontractClient, Node, Page, Transport } from "./client.js";
 
 const client: KontractClient = createClient({
   baseUrl: "http://127.0.0.1",
@@ -17,6 +18,17 @@ function evaluate(expr: Expr): bigint {
     case "Add":
       return evaluate(expr.left) + evaluate(expr.right);
   }
+}
+
+const transport: Transport = erpc({ channel: "sse", url: "/erpc", timeout: 1_000, secret: () => new Uint8Array(32) });
+export const encrypted: KontractClient = createClient({ transport });
+
+export async function device(): Promise<KontractClient> {
+  const { privateKey, publicKey } = generateEd25519Keypair();
+  const added: AuthDevice = await client.auth.registerDevice("Laptop", publicKey);
+  const all: readonly AuthDevice[] = await client.auth.devices();
+  await client.auth.removeDevice(all[0]?.id ?? added.id);
+  return createClient({ transport: erpc({ auth: createEd25519ClientAuth({ privateKey, deviceId: added.id }) }) });
 }
 
 export async function use(): Promise<void> {

@@ -47,7 +47,9 @@ final class NodeTools {
 
     void write(String name, String contents) {
         try {
-            Files.writeString(directory.resolve(name), contents);
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, contents);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

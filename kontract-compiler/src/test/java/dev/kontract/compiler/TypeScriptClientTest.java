@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class TypeScriptClientTest {
     private static final Pattern ERROR_LINE = Pattern.compile("(?m)^mistakes\\.ts\\((\\d+),\\d+\\): error");
 
+    private static final String FOLDER = "META-INF/kontract/";
+
     private static NodeTools node;
     private static Compilation.Compiled compiled;
 
@@ -25,8 +27,11 @@ class TypeScriptClientTest {
         node = NodeTools.install();
         compiled = Samples.compilation("types").run().orFail();
         Map<String, String> texts = compiled.texts();
-        node.write("client.js", texts.getOrDefault("META-INF/kontract/client.js", ""));
-        node.write("client.d.ts", texts.getOrDefault("META-INF/kontract/client.d.ts", ""));
+        texts.forEach((path, text) -> {
+            if (path.startsWith(FOLDER)) {
+                node.write(path.substring(FOLDER.length()), text);
+            }
+        });
     }
 
     @Test

@@ -20,7 +20,8 @@ public interface StaticContent {
 
     /**
      * The folder {@code web/} of the class path at {@code /}, with its {@code index.html} at {@code /} itself; and the
-     * generated TypeScript client at {@code /client.js} and {@code /client.d.ts}. Files are kept in memory up to a bound.
+     * generated TypeScript client at {@code /client.js} and {@code /client.d.ts}, with what it imports under {@code
+     * /kontract/}. Files are kept in memory up to a bound.
      */
     static StaticContent ofClassPath(ClassLoader loader) {
         return new ClassPathContent(loader);

@@ -37,6 +37,7 @@ class StaticContentTest {
         "/index.html, text/html; charset=utf-8",
         "/client.js, text/javascript; charset=utf-8",
         "/client.d.ts, text/plain; charset=utf-8",
+        "/kontract/runtime.js, text/javascript; charset=utf-8",
     })
     void filesHaveTheirType(String path, String type) {
         assertThat(get(path).header("content-type")).contains(type);
@@ -88,6 +89,9 @@ class StaticContentTest {
                 "/assets/..%2findex.html",
                 "/assets/..%5cindex.html",
                 "/META-INF/kontract/client.js",
+                "/kontract/client.js",
+                "/kontract/",
+                "/kontract/%2e%2e/client.js",
                 "/dev/kontract/gateway/Gateway.class",
                 "//etc/passwd",
                 "/file:/etc/passwd",

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The parts of a client that are the same for all. */
+/** The modules that are the same for all clients: the build takes them from clients/typescript. */
 final class Resources {
     private Resources() {}
 

@@ -20,12 +20,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
-/** The files under {@code web/} on the class path, and the generated client. Thread-safe. */
+/** The files under {@code web/} on the class path, and the generated client with what it imports. Thread-safe. */
 public final class ClassPathContent implements StaticContent {
     private static final Map<String, String> NAMED = Map.of(
             "/", "web/index.html",
             "/client.js", "META-INF/kontract/client.js",
             "/client.d.ts", "META-INF/kontract/client.d.ts");
+    /** What the generated client imports. */
+    private static final String IMPORTED = "/kontract/";
+
     private static final int WORTH_COMPRESSING = 1_024;
     private static final int ETAG_BYTES = 16;
     private static final long MAX_KEPT_BYTES = 16 << 20;
@@ -45,7 +48,7 @@ public final class ClassPathContent implements StaticContent {
         if (known != null) {
             return Optional.of(known);
         }
-        String name = NAMED.getOrDefault(path, "web" + path);
+        String name = path.startsWith(IMPORTED) ? "META-INF/kontract" + path : NAMED.getOrDefault(path, "web" + path);
         try {
             return read(name).map(body -> keep(path, asset(name, body)));
         } catch (IOException unreadable) {
