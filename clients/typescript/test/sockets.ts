@@ -11,6 +11,8 @@ export interface Endpoint {
   opened: number;
   /** Turns away who comes, while it is true. */
   shut: boolean;
+  /** How often it did. */
+  refused: number;
   /** Ends all lines at once. */
   cut(): void;
   /** What a line's peer does with it; by default it echoes. */
@@ -26,6 +28,7 @@ export async function webSockets(): Promise<Endpoint> {
   const server = new WebSocketServer({ noServer: true, maxPayload: 2 << 20 });
   http.on('upgrade', (request, socket, head) => {
     if (endpoint.shut) {
+      endpoint.refused++;
       socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
       return;
     }
@@ -44,6 +47,7 @@ export async function webSockets(): Promise<Endpoint> {
     url: await listen(http, 'ws'),
     opened: 0,
     shut: false,
+    refused: 0,
     serve: echo,
     cut: () => server.clients.forEach((line) => line.terminate()),
     close: () => closed(http, () => server.clients.forEach((line) => line.terminate())),
@@ -63,6 +67,7 @@ export async function events(): Promise<Endpoint & { requests: Seen[]; status: n
     const frames = framesOf(body);
     endpoint.requests.push({ method: request.method!, channel: id, frames: frames.length });
     if (endpoint.shut || endpoint.status !== 204) {
+      endpoint.refused++;
       response.writeHead(endpoint.shut ? 503 : endpoint.status).end();
     } else if (request.method === 'GET') {
       endpoint.opened++;
@@ -96,6 +101,7 @@ export async function events(): Promise<Endpoint & { requests: Seen[]; status: n
     url: await listen(http, 'http'),
     opened: 0,
     shut: false,
+    refused: 0,
     status: 204,
     greeting: undefined as string | undefined,
     requests: [] as Seen[],

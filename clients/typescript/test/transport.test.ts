@@ -144,11 +144,11 @@ describe('a generated client over eRPC', () => {
     expect(seen).toEqual(['GET /auth/me Bearer refused']);
   });
 
-  it('asks nobody why where it cannot', async () => {
+  it('says that the server is out of reach where it cannot be asked either', async () => {
     await close();
     const { who } = stage({ token: 'refused' });
 
-    await expect(who()).rejects.toMatchObject({ code: 'HANDSHAKE' });
+    await expect(who()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   });
 
   it('sends a call once more when the line breaks, and learns at once of one that breaks over the hello', async () => {

@@ -3,34 +3,36 @@ import type { Line, Opener } from './line.js';
 
 /** How a channel tries again. */
 export interface ReconnectOptions {
-  /** Milliseconds until the second attempt, at most; 250 by default. They double with every failure. */
+  /** Milliseconds that a message waits for a line, over any number of attempts to open one; 4,000 by default. */
+  patience?: number;
+  /** Milliseconds until the second attempt, at most; 100 by default. They double with every attempt. */
   minDelay?: number;
-  /** Milliseconds between attempts, at most; 15,000 by default. */
+  /** Milliseconds between attempts, at most; 2,000 by default. */
   maxDelay?: number;
 }
 
 /**
- * A channel over one line at a time. The first message opens the first. One that breaks is replaced after a random part of a
- * delay that doubles with every failure, and at once for a message that waits. Each attempt tries its openers in their order.
+ * A channel over one line at a time, which a message opens where there is none: the first one, and the next after a line
+ * broke. Attempts go on while the message's patience lasts, after random parts of delays that double. Each of them tries the
+ * openers in their order. Nobody who has nothing to say keeps a connection open or a server busy.
  */
 export class ReconnectingChannel implements Connection {
   private readonly receivers = new Set<(data: Uint8Array) => void>();
   private readonly breaks = new Set<() => void>();
+  private readonly patience: number;
   private readonly minDelay: number;
   private readonly maxDelay: number;
   private line: Line | undefined;
   private opening: Promise<Line> | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private failures = 0;
-  private notBefore = 0;
   private closed = false;
 
   constructor(
     private readonly openers: readonly Opener[],
     options: ReconnectOptions = {},
   ) {
-    this.minDelay = options.minDelay ?? 250;
-    this.maxDelay = options.maxDelay ?? 15_000;
+    this.patience = options.patience ?? 4_000;
+    this.minDelay = options.minDelay ?? 100;
+    this.maxDelay = options.maxDelay ?? 2_000;
   }
 
   async send(data: Uint8Array): Promise<void> {
@@ -56,24 +58,32 @@ export class ReconnectingChannel implements Connection {
 
   close(): void {
     this.closed = true;
-    clearTimeout(this.timer);
     this.reconnect();
     this.receivers.clear();
     this.breaks.clear();
   }
 
   private connect(): Promise<Line> {
-    clearTimeout(this.timer);
-    this.opening ??= this.attempt().finally(() => (this.opening = undefined));
+    this.opening ??= this.attempts().finally(() => (this.opening = undefined));
     return this.opening;
   }
 
-  private async attempt(): Promise<Line> {
-    // somebody waits: not longer than the shortest delay, however long the network has been away
-    const wait = Math.min(this.notBefore - Date.now(), this.minDelay);
-    if (wait > 0) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
+  private async attempts(): Promise<Line> {
+    const deadline = Date.now() + this.patience;
+    for (let failures = 0; ; failures++) {
+      try {
+        return await this.attempt();
+      } catch (problem) {
+        const delay = Math.min(this.minDelay * 2 ** failures, this.maxDelay) * (0.5 + Math.random() / 2);
+        if (this.closed || Date.now() + delay > deadline) {
+          throw problem;
+        }
+        await new Promise((resolve) => setTimeout(resolve, delay));
+      }
     }
+  }
+
+  private async attempt(): Promise<Line> {
     let problem: unknown;
     for (const open of this.openers) {
       if (this.closed) {
@@ -85,18 +95,13 @@ export class ReconnectingChannel implements Connection {
         problem = failed;
       }
     }
-    if (this.closed) {
-      throw new Error('The channel is closed');
-    }
-    this.tryLater();
-    throw problem;
+    throw this.closed ? new Error('The channel is closed') : problem;
   }
 
   private async opened(open: Opener): Promise<Line> {
     const line: { current?: Line; ended?: boolean } = {};
     const current = await open({
       message: (data) => {
-        this.failures = 0;
         if (line.current !== undefined && line.current === this.line) {
           this.receivers.forEach((receiver) => receiver(data));
         }
@@ -118,18 +123,7 @@ export class ReconnectingChannel implements Connection {
   private ended(line: Line | undefined): void {
     if (line !== undefined && line === this.line) {
       this.line = undefined;
-      this.tryLater();
       this.breaks.forEach((callback) => callback());
-    }
-  }
-
-  /** Only while somebody listens: a channel without a client is not worth a connection. */
-  private tryLater(): void {
-    const delay = Math.min(this.minDelay * 2 ** this.failures++, this.maxDelay) * (0.5 + Math.random() / 2);
-    this.notBefore = Date.now() + delay;
-    if (this.receivers.size > 0) {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => void this.connect().catch(() => undefined), delay);
     }
   }
 }

@@ -26,6 +26,9 @@ export interface ErpcTransport extends Transport {
   close(): void;
 }
 
+/** Milliseconds to wait for why a hello was refused. */
+const MAX_WAIT = 5_000;
+
 const CHANNELS = { auto: autoChannel, websocket: webSocketChannel, sse: sseChannel };
 
 /**
@@ -62,7 +65,7 @@ export function erpc(options: ErpcTransportOptions = {}): ErpcTransport {
       try {
         return await lineFor(target).call(procedure, input);
       } catch (error) {
-        throw !options.auth && (await isOver(error, target)) ? unauthorized() : error;
+        throw options.auth ? error : await explained(error, target);
       }
     },
     close() {
@@ -86,17 +89,17 @@ function authOf({ auth, secret }: ErpcTransportOptions, token: string | undefine
   return shared;
 }
 
-/** A server says nothing when it refuses a hello: over HTTP it says whether that is for the token. */
-async function isOver(error: unknown, { baseUrl, token, timeout, fetch }: Target): Promise<boolean> {
+/** A server says nothing when it refuses a hello: over HTTP it says whether that is for the token, or is not there at all. */
+async function explained(error: unknown, { baseUrl, token, timeout, fetch }: Target): Promise<unknown> {
   if (!(error instanceof RPCError) || error.code !== 'HANDSHAKE' || token === undefined) {
-    return false;
+    return error;
   }
   try {
     const headers = { authorization: `Bearer ${token}` };
-    const init = { method: 'GET', headers, body: null, signal: AbortSignal.timeout(timeout) };
-    return (await fetch(`${baseUrl}/auth/me`, init)).status === 401;
-  } catch {
-    return false;
+    const init = { method: 'GET', headers, body: null, signal: AbortSignal.timeout(Math.min(timeout, MAX_WAIT)) };
+    return (await fetch(`${baseUrl}/auth/me`, init)).status === 401 ? unauthorized() : error;
+  } catch (cause) {
+    return new RPCError('SERVICE_UNAVAILABLE', 'The server is out of reach', undefined, { cause });
   }
 }
 
