@@ -9,6 +9,9 @@ import { ReconnectingChannel, type ReconnectOptions } from './reconnecting.js';
 
 const CHANNEL = 'Kontract-Channel';
 
+/** Bytes that a request with several messages may have. */
+const MAX_TOGETHER = 262_144;
+
 /** How a channel of events and requests connects. */
 export interface SseOptions extends ReconnectOptions {
   /** Instead of the global `fetch`. */
@@ -17,7 +20,7 @@ export interface SseOptions extends ReconnectOptions {
   openTimeout?: number;
   /** Milliseconds without a sign of the server, which gives one every 15,000, after which it is gone; 45,000 by default. */
   silence?: number;
-  /** How large a message may be; 1 MiB by default. What waits is sent together up to this size. */
+  /** How large a message that comes may be; 1 MiB by default. */
   maxMessageBytes?: number;
 }
 
@@ -50,7 +53,7 @@ class Stream {
   ) {
     this.timeout = options.openTimeout ?? 4_000;
     this.maxBytes = options.maxMessageBytes ?? 1_048_576;
-    this.posts = new Posts(this.maxBytes, (body) => this.post(body));
+    this.posts = new Posts(MAX_TOGETHER, (body) => this.post(body));
   }
 
   async open(): Promise<Line> {

@@ -93,13 +93,15 @@ class ErpcTest {
     }
 
     @Test
-    void aTokenThatIsNotValidGetsNoSession() {
+    void aTokenThatIsNotValidGetsNoSessionAndNoConnection() throws InterruptedException {
         start();
         try (Connection connection = connect();
                 ErpcClient client = client(connection, "no.such.token")) {
             assertThatThrownBy(() -> client.call("notes.all", null))
                     .isInstanceOfSatisfying(
                             RPCError.class, error -> assertThat(error.code()).isEqualTo("HANDSHAKE"));
+
+            Await.until(() -> !connection.isOpen());
         }
     }
 

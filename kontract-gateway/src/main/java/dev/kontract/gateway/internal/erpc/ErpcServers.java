@@ -11,6 +11,8 @@ import dev.kontract.wire.erpc.ServerState;
 import dev.kontract.wire.erpc.VerifiedAuth;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,18 +31,29 @@ public final class ErpcServers implements ChannelServer.Factory {
         this.callers = new Callers(authentication, settings);
         this.options = ServerOptions.of(callers.options())
                 .withMaxMessageBytes(settings.limits().maxMessageBytes())
-                .withMaxPending(settings.limits().maxPending())
-                .withOnError(error -> LOG.debug("An encrypted session failed", error));
+                .withMaxPending(settings.limits().maxPending());
     }
 
     @Override
     public ChannelServer serve(Connection connection, Runnable confirmed) {
+        AtomicReference<@Nullable ErpcServer> serving = new AtomicReference<>();
         ServerOptions own = options.withContext((verified, request) -> {
-            // the first call is what confirms a session
-            confirmed.run();
-            return context(verified, request);
-        });
-        return new Served(ErpcServer.server(dispatcher, connection, own));
+                    // the first call is what confirms a session
+                    confirmed.run();
+                    return context(verified, request);
+                })
+                .withOnError(error -> onError(error, connection, serving.get()));
+        ErpcServer server = ErpcServer.server(dispatcher, connection, own);
+        serving.set(server);
+        return new Served(server);
+    }
+
+    /** A refused hello ends its connection: the protocol says nothing to the client, who would wait for its time-out. */
+    private static void onError(Throwable error, Connection connection, @Nullable ErpcServer server) {
+        LOG.debug("An encrypted session failed", error);
+        if (server == null || server.state() == ServerState.WAITING) {
+            connection.close();
+        }
     }
 
     private Context context(VerifiedAuth verified, Context.Request request) {
