@@ -3,6 +3,7 @@ import { x25519 } from '@noble/curves/ed25519';
 import { hkdf } from '@noble/hashes/hkdf';
 import { hmac } from '@noble/hashes/hmac';
 import { sha256 } from '@noble/hashes/sha2';
+import { randomBytes } from '@noble/hashes/utils';
 import { Decoder, Encoder } from '@msgpack/msgpack';
 import type { Channel } from '../src/index.js';
 
@@ -75,7 +76,7 @@ export class TestServer {
 
   /** Sends a message of this session. */
   say(message: unknown): void {
-    const nonce = crypto.getRandomValues(new Uint8Array(24));
+    const nonce = randomBytes(24);
     const plain = message instanceof Uint8Array ? message : pack(message);
     void this.channel.send(join(Uint8Array.of(1), nonce, xsalsa20poly1305(this.key!, nonce).encrypt(plain)));
   }

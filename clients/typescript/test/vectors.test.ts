@@ -1,6 +1,7 @@
+import { webcrypto } from 'node:crypto';
 import { p256 } from '@noble/curves/nist';
 import { sha256 } from '@noble/hashes/sha2';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   createCertificateClientAuth,
   createECDSAClientAuth,
@@ -103,7 +104,11 @@ describe('known answers of msgpack', () => {
 });
 
 describe('known answers of proofs', () => {
-  afterEach(() => vi.useRealTimers());
+  beforeEach(() => void vi.stubGlobal('crypto', webcrypto)); // Node.js 18 has no global one
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
 
   it.each(auth('jwt'))('a token', async (vector) => {
     vi.useFakeTimers({ now: vector['ts'] });

@@ -9,6 +9,7 @@ await rm(web, { recursive: true, force: true });
 await mkdir(web, { recursive: true });
 await cp('static', web, { recursive: true });
 await cp('node_modules/@fontsource-variable/hanken-grotesk/LICENSE', `${web}/FONT-LICENSE.txt`);
+await cp(`${classes}/META-INF/kontract/kontract/erpc.js.LEGAL.txt`, `${web}/erpc.js.LEGAL.txt`);
 await build({
   entryPoints: { app: 'src/main.tsx', style: 'styles/style.css' },
   outdir: web,
@@ -17,7 +18,10 @@ await build({
   sourcemap: true,
   format: 'esm',
   target: 'es2022',
-  alias: { 'kontract-client': `${classes}/META-INF/kontract/client.js` },
+  alias: {
+    'kontract-client': `${classes}/META-INF/kontract/client.js`,
+    'kontract-client/erpc': `${classes}/META-INF/kontract/kontract/erpc.js`,
+  },
   loader: { '.woff2': 'file' },
   assetNames: '[name]',
   logLevel: 'warning',

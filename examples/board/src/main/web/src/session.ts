@@ -1,6 +1,7 @@
 import { createClient, KontractError, type KontractClient } from 'kontract-client';
 import { announce } from './announce';
 import { Store } from './store';
+import { transport } from './transport';
 import { Explained } from './words';
 
 export type Client = KontractClient;
@@ -14,9 +15,13 @@ export const session = new Store<Session | null>(stored());
 /** Whether a registered user's session ended and the page waits for them to log in. */
 export const ended = new Store(false);
 
-let client = createClient(session.value ? { token: session.value.token } : {});
+let client = clientOf(session.value);
 let renewal: Promise<void> | null = null;
 let settle: ((error?: Error) => void) | null = null;
+
+function clientOf(who: Session | null): Client {
+  return createClient({ ...transport, ...(who && { token: who.token }) });
+}
 
 function stored(): Session | null {
   try {
@@ -32,7 +37,7 @@ function keep(next: Session | null): void {
   } else {
     localStorage.removeItem(KEY);
   }
-  client = createClient(next ? { token: next.token } : {});
+  client = clientOf(next);
   session.set(next);
 }
 
@@ -50,7 +55,7 @@ export async function call<T>(work: (client: Client) => Promise<T>): Promise<T> 
 }
 
 function isOver(error: unknown): boolean {
-  return error instanceof KontractError && error.status === 401;
+  return error instanceof KontractError && (error.code === 'UNAUTHORIZED' || error.code === 'SESSION_EXPIRED');
 }
 
 /** One renewal at a time, however many calls wait for it. */

@@ -12,7 +12,7 @@ export function words(error: unknown): string {
     console.error(error);
     return 'Something went wrong on this page. Reload it and try again.';
   }
-  if (error.status === 0) {
+  if (isAlone(error)) {
     return 'The server does not answer. Check your connection and try again.';
   }
   switch (error.code) {
@@ -29,6 +29,11 @@ export function words(error: unknown): string {
     default:
       return sentence(error.message);
   }
+}
+
+/** Whether no server answered. */
+function isAlone({ code, status }: KontractError): boolean {
+  return code === 'HANDSHAKE' || code === 'SESSION' || (status === 0 && (code === 'SERVICE_UNAVAILABLE' || code === 'TIMEOUT'));
 }
 
 function violation(data: unknown): string | undefined {

@@ -20,10 +20,30 @@ final class Stage implements AutoCloseable {
     }
 
     Visitor visitor(NewContextOptions options) {
-        BrowserContext context = chromium.browser().newContext(options);
+        return visitor(chromium.browser().newContext(options), address());
+    }
+
+    Visitor visitor(String address) {
+        return visitor(chromium.browser().newContext(), address);
+    }
+
+    /** A visitor whose WebSockets go nowhere. */
+    Visitor visitorWithoutWebSockets() {
+        BrowserContext context = chromium.browser().newContext();
+        context.addInitScript("""
+                const Real = WebSocket;
+                WebSocket = class extends Real {
+                    constructor(url) {
+                        super(url.replace('/erpc', '/nowhere'));
+                    }
+                };""");
+        return visitor(context, address());
+    }
+
+    private Visitor visitor(BrowserContext context, String address) {
         Visitor visitor = new Visitor(context);
         visitors.add(visitor);
-        visitor.open(address());
+        visitor.open(address);
         return visitor;
     }
 

@@ -14,10 +14,12 @@ final class Visitor {
 
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Traffic traffic;
 
     Visitor(BrowserContext context) {
         page = context.newPage();
         page.setDefaultTimeout(TIMEOUT_MILLIS);
+        traffic = new Traffic(page);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -28,6 +30,10 @@ final class Visitor {
 
     Page page() {
         return page;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     List<String> complaints() {

@@ -52,6 +52,7 @@ final class HttpSteps {
 
         Expect.equal(200, reply.status());
         Expect.that(reply.body().contains("createClient"), "no client");
+        Expect.equal(200, timer.call(() -> web.get("/kontract/runtime.js")).status());
     }
 
     private void enter(Timer timer) throws Exception {

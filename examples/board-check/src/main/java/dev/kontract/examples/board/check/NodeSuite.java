@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 final class NodeSuite {
     private static final String WIRE = "TypeScript";
     private static final int OLDEST = 18;
+    /** What a page loads, too: the client, and what it imports. */
+    private static final List<String> SERVED = List.of("client.js", "kontract/runtime.js", "kontract/erpc.js");
 
     private final Web web;
 
@@ -39,17 +41,25 @@ final class NodeSuite {
 
     void run(Consumer<Outcome> report) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("board-check");
+        List<Path> written = new ArrayList<>();
         try {
-            Path client = directory.resolve("client.mjs");
-            Files.writeString(client, web.get("/client.js").body());
-            Path script = directory.resolve("check.mjs");
+            Files.createDirectory(directory.resolve("kontract"));
+            for (String name : SERVED) {
+                written.add(Files.writeString(
+                        directory.resolve(name), web.get("/" + name).body()));
+            }
+            written.add(Files.writeString(directory.resolve("package.json"), "{\"type\": \"module\"}"));
+            Path script = directory.resolve("check.js");
+            written.add(script);
             try (InputStream in = NodeSuite.class.getResourceAsStream("check.mjs")) {
-                Files.copy(Objects.requireNonNull(in), script, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(Objects.requireNonNull(in), script);
             }
             run(script, report);
-            Files.delete(client);
-            Files.delete(script);
         } finally {
+            for (Path file : written) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(directory.resolve("kontract"));
             Files.deleteIfExists(directory);
         }
     }
@@ -70,11 +80,11 @@ final class NodeSuite {
         }
     }
 
-    /** A line of the script: the step's name, its calls' times in nanoseconds, and why it failed or an empty text. */
+    /** A line of the script: the wire, the step, its calls' times in nanoseconds, and why it failed or an empty text. */
     private static Outcome outcome(Reply line) {
         List<Long> nanos = ((List<?>) line.field("nanos"))
                 .stream().map(number -> ((Number) number).longValue()).toList();
         Optional<String> failure = Optional.of(line.field("failure").toString()).filter(text -> !text.isEmpty());
-        return new Outcome(WIRE, line.field("step").toString(), nanos, failure);
+        return new Outcome(line.field("wire").toString(), line.field("step").toString(), nanos, failure);
     }
 }

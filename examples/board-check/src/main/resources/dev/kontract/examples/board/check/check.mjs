@@ -1,72 +1,87 @@
 // Uses a running board through the generated client beside this file, and prints one line of JSON per step.
 import assert from 'node:assert/strict';
-import { createClient, KontractError } from './client.mjs';
+import { webcrypto } from 'node:crypto';
+
+globalThis.crypto ??= webcrypto; // Node.js 18 has no global one
+const { createClient, KontractError } = await import('./client.js');
 
 const baseUrl = process.argv[2];
-const client = createClient({ baseUrl });
-const email = `ann-${crypto.randomUUID()}@example.org`;
 const password = 'correct horse battery staple';
 const MANY = 50;
-let guest;
-let project;
-let task;
+
+const WIRES = { TypeScript: () => ({}) };
 
 const refusal = (code) => (error) => error instanceof KontractError && error.code === code;
 
-const steps = {
-  async 'lets a guest in, who is anonymous'(call) {
-    guest = (await call(() => client.auth.anonymous())).user;
-    assert.equal(guest.isAnonymous, true);
-  },
-  async 'creates a project and joins it'(call) {
-    project = await call(() => client.projects.create('Checked with TypeScript'));
-    assert.ok(project.createdAt instanceof Date);
-    assert.equal(project.createdBy, guest.id);
-    const member = await call(() => client.members.join(project.id, 'Ann'));
-    assert.equal(member.name, 'Ann');
-  },
-  async 'keeps what a guest made after registering'(call) {
-    const { user } = await call(() => client.auth.register(email, password));
-    assert.equal(user.id, guest.id);
-    assert.equal((await call(() => client.auth.me())).email, email);
-  },
-  async 'adds tasks and completes them'(call) {
-    for (let i = 0; i < MANY; i++) {
-      task = await call(() => client.tasks.add(project.id, `Task ${i}`));
-      assert.equal((await call(() => client.tasks.complete(task.id, true))).done, true);
-    }
-    const tasks = await call(() => client.tasks.list(project.id));
-    assert.deepEqual(tasks.map(({ title }) => title), Array.from({ length: MANY }, (_, i) => `Task ${i}`));
-  },
-  async 'counts comments that are written at once'(call) {
-    await Promise.all(Array.from({ length: 8 }, (_, i) => call(() => client.comments.add(task.id, `Comment ${i}`))));
-    const tasks = await call(() => client.tasks.list(project.id));
-    assert.equal(tasks.at(-1).comments, 8);
-    assert.equal((await call(() => client.comments.list(task.id))).length, 8);
-  },
-  async 'lets others read the tasks, and only members change them'(call) {
-    const other = createClient({ baseUrl });
-    await call(() => other.auth.anonymous());
-    assert.equal((await call(() => other.tasks.list(project.id))).length, MANY);
-    await assert.rejects(call(() => other.tasks.rename(task.id, 'Mine')), refusal('FORBIDDEN'));
-    await assert.rejects(call(() => other.projects.delete(project.id)), refusal('FORBIDDEN'));
-  },
-  async 'logs in again'(call) {
-    const again = createClient({ baseUrl });
-    assert.equal((await call(() => again.auth.login(email, password))).user.id, guest.id);
-    await assert.rejects(call(() => again.auth.login(email, 'guess guess guess')), refusal('UNAUTHORIZED'));
-  },
-  async 'gets typed errors'(call) {
-    await assert.rejects(call(() => client.tasks.add(project.id, ' ')), refusal('INPUT_VALIDATION'));
-    await assert.rejects(call(() => client.projects.get('nowhere')), refusal('NOT_FOUND'));
-  },
-  async 'deletes the project with all it holds'(call) {
-    await call(() => client.projects.delete(project.id));
-    assert.deepEqual(await call(() => client.tasks.list(project.id)), []);
-  },
+/** The steps over one wire, which its options choose. */
+const stepsOver = (wire) => {
+  const connect = () => createClient({ baseUrl, ...wire() });
+  const client = connect();
+  const email = `ann-${crypto.randomUUID()}@example.org`;
+  let guest;
+  let project;
+  let task;
+  return {
+    async 'lets a guest in, who is anonymous'(call) {
+      guest = (await call(() => client.auth.anonymous())).user;
+      assert.equal(guest.isAnonymous, true);
+    },
+    async 'creates a project and joins it'(call) {
+      project = await call(() => client.projects.create('Checked with TypeScript'));
+      assert.ok(project.createdAt instanceof Date);
+      assert.equal(project.createdBy, guest.id);
+      const member = await call(() => client.members.join(project.id, 'Ann'));
+      assert.equal(member.name, 'Ann');
+    },
+    async 'keeps what a guest made after registering'(call) {
+      const { user } = await call(() => client.auth.register(email, password));
+      assert.equal(user.id, guest.id);
+      assert.equal((await call(() => client.auth.me())).email, email);
+    },
+    async 'adds tasks and completes them'(call) {
+      for (let i = 0; i < MANY; i++) {
+        task = await call(() => client.tasks.add(project.id, `Task ${i}`));
+        assert.equal((await call(() => client.tasks.complete(task.id, true))).done, true);
+      }
+      const tasks = await call(() => client.tasks.list(project.id));
+      assert.deepEqual(tasks.map(({ title }) => title), Array.from({ length: MANY }, (_, i) => `Task ${i}`));
+    },
+    async 'counts comments that are written at once'(call) {
+      await Promise.all(Array.from({ length: 8 }, (_, i) => call(() => client.comments.add(task.id, `Comment ${i}`))));
+      const tasks = await call(() => client.tasks.list(project.id));
+      assert.equal(tasks.at(-1).comments, 8);
+      assert.equal((await call(() => client.comments.list(task.id))).length, 8);
+    },
+    async 'lets others read the tasks, and only members change them'(call) {
+      const other = connect();
+      await call(() => other.auth.anonymous());
+      assert.equal((await call(() => other.tasks.list(project.id))).length, MANY);
+      await assert.rejects(call(() => other.tasks.rename(task.id, 'Mine')), refusal('FORBIDDEN'));
+      await assert.rejects(call(() => other.projects.delete(project.id)), refusal('FORBIDDEN'));
+    },
+    async 'logs in again'(call) {
+      const again = connect();
+      assert.equal((await call(() => again.auth.login(email, password))).user.id, guest.id);
+      await assert.rejects(call(() => again.auth.login(email, 'guess guess guess')), refusal('UNAUTHORIZED'));
+    },
+    async 'gets typed errors'(call) {
+      await assert.rejects(call(() => client.tasks.add(project.id, ' ')), refusal('INPUT_VALIDATION'));
+      await assert.rejects(call(() => client.projects.get('nowhere')), refusal('NOT_FOUND'));
+    },
+    async 'deletes the project with all it holds'(call) {
+      await call(() => client.projects.delete(project.id));
+      assert.deepEqual(await call(() => client.tasks.list(project.id)), []);
+    },
+  };
 };
 
-for (const [step, work] of Object.entries(steps)) {
+for (const [wire, options] of Object.entries(WIRES)) {
+  for (const [step, work] of Object.entries(stepsOver(options))) {
+    console.log(JSON.stringify({ wire, step, ...(await outcome(work)) }));
+  }
+}
+
+async function outcome(work) {
   const nanos = [];
   const call = async (send) => {
     const start = process.hrtime.bigint();
@@ -76,11 +91,10 @@ for (const [step, work] of Object.entries(steps)) {
       nanos.push(Number(process.hrtime.bigint() - start));
     }
   };
-  let failure = '';
   try {
     await work(call);
+    return { nanos, failure: '' };
   } catch (error) {
-    failure = String(error?.message ?? error).split('\n')[0] || 'failed';
+    return { nanos, failure: String(error?.message ?? error).split('\n')[0] || 'failed' };
   }
-  console.log(JSON.stringify({ step, nanos, failure }));
 }
