@@ -1,3 +1,4 @@
+import { Encoder } from '@msgpack/msgpack';
 import { afterEach, describe, expect, it } from 'vitest';
 import { client, RemoteRPCError, RPCError, type ClientOptions, type ErpcClient } from '../src/index.js';
 import { MemoryLine } from './memory.js';
@@ -370,3 +371,83 @@ describe('sending once more', () => {
     await expect(made.call('echo', 1)).rejects.toEqual(failure('HANDSHAKE'));
   });
 });
+
+describe('a schedule that is out to hurt', () => {
+  it('drops a second reply, with another key', async () => {
+    const { client, line, server } = stage();
+    server.reply = (fields, hello) => {
+      if (server.hellos.length === 1) {
+        server.reply = (again) => again;
+        line.deliver(Uint8Array.from([0, ...encoded(fields)]), 'client');
+        const other = { ...fields, pub: new Uint8Array(32).fill(9), proof: new Uint8Array(32) };
+        line.deliver(Uint8Array.from([0, ...encoded(other)]), 'client');
+      }
+      return hello && undefined;
+    };
+
+    expect(await client.call('echo', 1)).toBe(1);
+    expect(client.state).toBe('ready');
+  });
+
+  it('drops a reply and an answer that belong to an attempt before', async () => {
+    const { client, line, server } = stage({ timeout: 100 });
+    const late: Uint8Array[] = [];
+    line.schedule = (frame, to) => {
+      if (to === 'client' && server.hellos.length === 1 && frame[0] === 1) {
+        late.push(frame); // the answer of the first session
+        return [];
+      }
+      if (to === 'client' && frame[0] === 0) {
+        late.push(frame);
+        return server.hellos.length === 1 ? [frame] : [...late, frame];
+      }
+      return [frame];
+    };
+
+    expect(await client.call('echo', 'x')).toBe('x');
+    expect(server.hellos).toHaveLength(2);
+  });
+
+  it.each(['secret', 'sign', 'verify'] as const)('destroyed while %s is asked, it ends its calls and writes nothing', async (where) => {
+    let entered!: () => void;
+    let go!: () => void;
+    const inside = new Promise<void>((resolve) => (entered = resolve));
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    const pause = async <T>(value: T): Promise<T> => (entered(), await gate, value);
+    const auth = {
+      secret: () => (where === 'secret' ? pause(SECRET) : SECRET),
+      sign: () => (where === 'sign' ? pause(Uint8Array.of(1)) : Uint8Array.of(1)),
+      verify: () => (where === 'verify' ? pause(undefined) : undefined),
+    };
+    const { client, line, server } = stage({ auth });
+    server.reply = (fields) => ({ ...fields, auth: Uint8Array.of(1) });
+    const call = client.call('echo', 1);
+    const ended = expect(call).rejects.toEqual(failure('SESSION'));
+    await inside;
+    const sent = line.sent.length;
+
+    client.destroy();
+    go();
+
+    await ended;
+    expect(client.state).toBe('closed');
+    expect(line.sent).toHaveLength(sent);
+  });
+
+  it('seals nothing with the key of a session that another call ended', async () => {
+    const { client, line, server } = stage({ timeout: 50 });
+    let dropped = 0;
+    line.schedule = (frame, to) => (to === 'client' && frame[0] === 1 && dropped++ < 40 ? [] : [frame]);
+
+    const calls = Array.from({ length: 20 }, (_, i) => client.call('echo', i).catch((error: RPCError) => error.code));
+    await Promise.all(calls);
+    expect(await client.call('echo', 'still here')).toBe('still here');
+
+    expect(server.requests.every((request) => request['p'] === 'echo')).toBe(true);
+    expect(server.unreadable).toBe(0);
+  });
+});
+
+function encoded(fields: object): Uint8Array {
+  return new Encoder().encode(fields);
+}

@@ -18,6 +18,8 @@ const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatM
 export class TestServer {
   readonly hellos: Fields[] = [];
   readonly requests: Fields[] = [];
+  /** How many messages did not authenticate. */
+  unreadable = 0;
   secret = new Uint8Array(32);
   /** The reply's fields as they are sent; none where it is undefined. */
   reply: (fields: Fields, hello: Fields) => Fields | Uint8Array | undefined = (fields) => fields;
@@ -52,6 +54,7 @@ export class TestServer {
     try {
       request = unpack(xsalsa20poly1305(key!, frame.subarray(1, 25)).decrypt(frame.subarray(25)));
     } catch {
+      this.unreadable++;
       return;
     }
     this.requests.push(request);

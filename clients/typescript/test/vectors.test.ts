@@ -62,7 +62,7 @@ describe('known answers of messages', () => {
 
     expect(toHex(message)).toBe(vector['plaintext']);
     expect(toHex(encode(decode(message)))).toBe(vector['plaintext']);
-    expect(session.open(session.seal(message))).toEqual(message);
+    expect(session.open(session.seal(message)!)).toEqual(message);
   });
 
   it.each<Vector>(vectors.messages)('refuses $name with any byte changed', (vector) => {
@@ -85,6 +85,18 @@ const MEANING: Record<string, (value: any) => unknown> = {
   bigint: BigInt,
   string: (value) => (typeof value === 'string' ? value : value.repeat.repeat(value.times)),
 };
+
+it('a session that is closed zeroes its key, seals nothing and opens nothing', () => {
+  const key = new Uint8Array(32).fill(1);
+  const session = new Session(key);
+  const frame = session.seal(Uint8Array.of(1))!;
+
+  session.close();
+
+  expect(key).toEqual(new Uint8Array(32));
+  expect(session.seal(Uint8Array.of(1))).toBeUndefined();
+  expect(session.open(frame)).toBeUndefined();
+});
 
 describe('known answers of msgpack', () => {
   it.each<Vector>(vectors.msgpack.map((vector: Vector, index: number) => ({ ...vector, index })))('$type, number $index', (vector) => {

@@ -59,9 +59,15 @@ export class Calls {
     return { id, bytes };
   }
 
-  private async attempt(procedure: string, message: Message): Promise<unknown> {
-    const session = await this.sessions.ready();
-    const { output, error } = await this.exchange(message.id, procedure, session, session.seal(message.bytes));
+  private async attempt(procedure: string, { id, bytes }: Message): Promise<unknown> {
+    let session: Session;
+    let frame: Uint8Array | undefined;
+    do {
+      // one that another call's failure ended meanwhile seals nothing, and costs no attempt
+      session = await this.sessions.ready();
+      frame = session.seal(bytes);
+    } while (!frame);
+    const { output, error } = await this.exchange(id, procedure, session, frame);
     if (error) {
       throw error;
     }

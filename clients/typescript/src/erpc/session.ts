@@ -14,12 +14,11 @@ export class Session {
 
   constructor(private readonly key: Uint8Array) {}
 
-  get isOpen(): boolean {
-    return this.alive;
-  }
-
-  /** The frame of a message. */
-  seal(message: Uint8Array): Bytes {
+  /** The frame of a message; undefined once the session is closed. */
+  seal(message: Uint8Array): Bytes | undefined {
+    if (!this.alive) {
+      return undefined;
+    }
     const nonce = randomBytes(NONCE_LEN);
     return concat(TAG, nonce, xsalsa20poly1305(this.key, nonce).encrypt(message));
   }

@@ -31,18 +31,12 @@ export class Sessions {
     return this.current ? 'ready' : this.handshake ? 'handshaking' : 'idle';
   }
 
-  /** The session; shakes hands, or waits for those who do, if there is none. */
+  /** The session; shakes hands, or waits for those who do, if there is none. It may be over when the caller goes on. */
   async ready(): Promise<Session> {
-    for (;;) {
-      if (this.closed) {
-        throw destroyed();
-      }
-      const session = this.current ?? (await this.agree());
-      // it may have ended while this call waited for its turn to go on
-      if (session.isOpen) {
-        return session;
-      }
+    if (this.closed) {
+      throw destroyed();
     }
+    return this.current ?? this.agree();
   }
 
   private async agree(): Promise<Session> {

@@ -45,7 +45,8 @@ class EncryptedPageTest {
         assertThat(ann.traffic().requests(BY_HTTP)).isEmpty();
         assertThat(ann.traffic().webSockets()).singleElement().asString().endsWith(ENCRYPTED);
         assertThat(ann.traffic().frames()).hasSizeGreaterThan(10);
-        assertThat(ann.traffic().frames()).noneMatch(frame -> frame.contains("nothing of this") || frame.contains(project));
+        assertThat(ann.traffic().frames())
+                .noneMatch(frame -> frame.contains("nothing of this") || frame.contains(project));
     }
 
     @Test
