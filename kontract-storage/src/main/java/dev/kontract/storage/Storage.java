@@ -27,6 +27,9 @@ public interface Storage extends AutoCloseable {
      */
     Transactor transactor();
 
+    /** The sessions that span calls. */
+    StorageSessions sessions();
+
     /**
      * Creates the system tables, and the tables and indexes that are missing, in one transaction; what exists stays as
      * it is. Nodes that start together do so one after the other. It takes the right to create only where something is

@@ -20,6 +20,7 @@ import java.time.Duration;
  *     {@code CONFLICT}
  * @param maxBackoff the longest pause before such work runs again; the pauses are random and grow towards it
  * @param fetchSize how many rows a stream holds at a time
+ * @param versions how long versions and sessions are kept
  */
 public record StorageOptions(
         String url,
@@ -30,7 +31,8 @@ public record StorageOptions(
         Duration statementTimeout,
         int attempts,
         Duration maxBackoff,
-        int fetchSize) {
+        int fetchSize,
+        VersionOptions versions) {
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(250);
 
     /** The database {@code postgres} on this machine, 16 connections, 3 s, 30 s, 20 attempts, 100 ms, 200 rows. */
@@ -43,7 +45,8 @@ public record StorageOptions(
             Duration.ofSeconds(30),
             20,
             Duration.ofMillis(100),
-            200);
+            200,
+            VersionOptions.DEFAULT);
 
     /**
      * Takes the URL apart and checks.
@@ -72,7 +75,16 @@ public record StorageOptions(
     /** These options for the database at another URL, in any of its forms. */
     public StorageOptions withUrl(String other) {
         return new StorageOptions(
-                other, user, password, poolSize, connectionTimeout, statementTimeout, attempts, maxBackoff, fetchSize);
+                other,
+                user,
+                password,
+                poolSize,
+                connectionTimeout,
+                statementTimeout,
+                attempts,
+                maxBackoff,
+                fetchSize,
+                versions);
     }
 
     /** These options with another role. */
@@ -86,25 +98,35 @@ public record StorageOptions(
                 statementTimeout,
                 attempts,
                 maxBackoff,
-                fetchSize);
+                fetchSize,
+                versions);
     }
 
     /** These options with another number of connections. */
     public StorageOptions withPoolSize(int other) {
         return new StorageOptions(
-                url, user, password, other, connectionTimeout, statementTimeout, attempts, maxBackoff, fetchSize);
+                url,
+                user,
+                password,
+                other,
+                connectionTimeout,
+                statementTimeout,
+                attempts,
+                maxBackoff,
+                fetchSize,
+                versions);
     }
 
     /** These options with another wait for a connection. */
     public StorageOptions withConnectionTimeout(Duration other) {
         return new StorageOptions(
-                url, user, password, poolSize, other, statementTimeout, attempts, maxBackoff, fetchSize);
+                url, user, password, poolSize, other, statementTimeout, attempts, maxBackoff, fetchSize, versions);
     }
 
     /** These options with another time limit of a statement. */
     public StorageOptions withStatementTimeout(Duration other) {
         return new StorageOptions(
-                url, user, password, poolSize, connectionTimeout, other, attempts, maxBackoff, fetchSize);
+                url, user, password, poolSize, connectionTimeout, other, attempts, maxBackoff, fetchSize, versions);
     }
 
     /** These options with another number of attempts and another longest pause between them. */
@@ -118,13 +140,38 @@ public record StorageOptions(
                 statementTimeout,
                 otherAttempts,
                 otherMaxBackoff,
-                fetchSize);
+                fetchSize,
+                versions);
     }
 
     /** These options with another number of rows that a stream holds. */
     public StorageOptions withFetchSize(int other) {
         return new StorageOptions(
-                url, user, password, poolSize, connectionTimeout, statementTimeout, attempts, maxBackoff, other);
+                url,
+                user,
+                password,
+                poolSize,
+                connectionTimeout,
+                statementTimeout,
+                attempts,
+                maxBackoff,
+                other,
+                versions);
+    }
+
+    /** These options with other times for versions and sessions. */
+    public StorageOptions withVersions(VersionOptions other) {
+        return new StorageOptions(
+                url,
+                user,
+                password,
+                poolSize,
+                connectionTimeout,
+                statementTimeout,
+                attempts,
+                maxBackoff,
+                fetchSize,
+                other);
     }
 
     /** Everything but the password. */
@@ -132,6 +179,6 @@ public record StorageOptions(
     public String toString() {
         return "StorageOptions[url=" + url + ", user=" + user + ", poolSize=" + poolSize + ", connectionTimeout="
                 + connectionTimeout + ", statementTimeout=" + statementTimeout + ", attempts=" + attempts
-                + ", maxBackoff=" + maxBackoff + ", fetchSize=" + fetchSize + "]";
+                + ", maxBackoff=" + maxBackoff + ", fetchSize=" + fetchSize + ", versions=" + versions + "]";
     }
 }

@@ -4,6 +4,7 @@ import dev.kontract.error.RPCError;
 import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.Storage;
 import dev.kontract.storage.StorageOptions;
+import dev.kontract.storage.StorageSessions;
 import dev.kontract.storage.Tables;
 import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.database.Link;
@@ -20,12 +21,14 @@ public final class PostgresStorage implements Storage {
     private final Database database;
     private final PostgresTransactor transactor;
     private final PostgresTables tables;
+    private final PostgresSessions sessions;
 
     /** Opens the pool of connections, without waiting for the database. */
     public PostgresStorage(StorageOptions options) {
         this.database = new Database(options);
         this.transactor = new PostgresTransactor(database);
         this.tables = new PostgresTables(transactor);
+        this.sessions = new PostgresSessions(database, transactor);
     }
 
     @Override
@@ -36,6 +39,11 @@ public final class PostgresStorage implements Storage {
     @Override
     public Transactor transactor() {
         return transactor;
+    }
+
+    @Override
+    public StorageSessions sessions() {
+        return sessions;
     }
 
     @Override

@@ -2,28 +2,45 @@ package dev.kontract.storage.internal.table;
 
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.transaction.Cut;
 import dev.kontract.storage.internal.transaction.Pages;
 import java.util.List;
+import java.util.Optional;
 
-/** The statements that read versions of one record. Immutable. */
-record LogStatements(String table) {
-    private static final String COLUMNS = "version, txid, at, owner, op, data FROM $_log WHERE id = ?";
+/**
+ * The statements that read versions of one record. Immutable.
+ *
+ * @param cut outside of which there are no versions, for a session
+ */
+record LogStatements(String table, Optional<Cut> cut) {
+    private static final String COLUMNS = "version, txid, at, owner, op, data FROM $_log AS l$cut WHERE l.id = ?";
 
     /** The versions of a record, the newest first. */
     <R> Pages<R> history(String id, Rows<R> row) {
         return new Pages<>(
-                named("SELECT -version, " + COLUMNS + " ORDER BY version DESC LIMIT ?"),
-                named("SELECT -version, " + COLUMNS + " AND -version > ? ORDER BY version DESC"),
-                List.of(id),
+                named("SELECT -version, " + COLUMNS + " AND $visible ORDER BY version DESC LIMIT ?"),
+                named("SELECT -version, " + COLUMNS + " AND $visible AND -version > ? ORDER BY version DESC"),
+                parameters(id),
                 row);
     }
 
     /** Some versions of a record. */
     Sql versions(String id, long one, long other) {
-        return Sql.of(named("SELECT version, op, data FROM $_log WHERE id = ? AND version IN (?, ?)"), id, one, other);
+        return new Sql(
+                named("SELECT version, op, data FROM $_log AS l$cut WHERE l.id = ? AND version IN (?, ?) AND $visible"),
+                parameters(id, one, other));
+    }
+
+    private List<Object> parameters(Object... own) {
+        return cut.map(bounds -> bounds.and(own)).orElse(List.of(own));
     }
 
     private String named(String text) {
-        return text.replace("$", TableName.checked(table));
+        String bounded = cut.isPresent()
+                ? PastStatements.CUT + ") "
+                        + text.replace("$visible", PastStatements.visible("l.txid"))
+                                .replace("$cut", ", cut")
+                : text.replace("$visible", "true").replace("$cut", "");
+        return bounded.replace("$", TableName.checked(table));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * the others the log knows. Immutable.
  */
 record PastStatements(String table, Cut cut) implements Reads {
-    private static final String CUT = "WITH cut AS MATERIALIZED (SELECT ?::pg_snapshot AS s, ?::bigint[] AS own";
+    static final String CUT = "WITH cut AS MATERIALIZED (SELECT ?::pg_snapshot AS s, ?::bigint[] AS own";
     private static final String LAST =
             " FROM $_log AS l, cut WHERE l.id = %s AND " + visible("l.txid") + " ORDER BY l.version DESC LIMIT 1";
     private static final String GET =
@@ -35,7 +35,8 @@ record PastStatements(String table, Cut cut) implements Reads {
             LAST.formatted("changed.id"),
             " AND last.data @> cut.f");
 
-    private static String visible(String txid) {
+    /** Whether the cut has what a transaction wrote. */
+    static String visible(String txid) {
         return "(pg_visible_in_snapshot(" + txid + "::text::xid8, cut.s) OR " + txid + " = ANY (cut.own))";
     }
 

@@ -1,7 +1,10 @@
 package dev.kontract.storage.internal.table;
 
 import dev.kontract.Perms.Operation;
+import dev.kontract.error.ErrorCode;
+import dev.kontract.error.HttpError;
 import dev.kontract.error.NotFoundError;
+import dev.kontract.error.RpcCode;
 import dev.kontract.storage.FieldChange;
 import dev.kontract.storage.RecordVersion;
 import dev.kontract.storage.TableProxy;
@@ -13,6 +16,7 @@ import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.storage.internal.transaction.Session;
 import dev.kontract.table.Partial;
 import dev.kontract.table.TableDefinition;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +41,16 @@ final class PostgresTable<T> implements TableProxy<T> {
         this.registry = registry;
         this.definition = definition;
         this.codec = new RecordCodec<>(definition);
-        this.present = new PostgresView<>(
-                transactor,
-                codec,
-                false,
-                session -> table(Operation.READ, session).statements());
+        this.present = new PostgresView<>(transactor, codec, false, session -> {
+            RegisteredTable table = table(Operation.READ, session);
+            return session.cut()
+                    .<Reads>map(cut -> new PastStatements(table.ptr(), cut))
+                    .orElse(table.statements());
+        });
         this.versions = new Versions<>(
                 transactor,
                 codec,
-                session -> new LogStatements(table(Operation.READ, session).ptr()));
+                session -> new LogStatements(table(Operation.READ, session).ptr(), session.cut()));
     }
 
     @Override
@@ -87,17 +92,30 @@ final class PostgresTable<T> implements TableProxy<T> {
         RowIds.checked(id, definition.keyField());
         String document = codec.document(value);
         transactor.operate(true, session -> {
-            TableStatements statements = table(Operation.WRITE, session).statements();
+            TableStatements statements = writable(Operation.WRITE, id, session).statements();
             session.write(statements.set(id, document, Write.in(session)));
             return id;
         });
     }
 
+    /** The table, if the session that the call names sees what is to be changed. */
+    private RegisteredTable writable(Operation operation, String id, Session session) {
+        RegisteredTable table = table(operation, session);
+        if (session.cut().isPresent()) {
+            Sql foreign = new PastStatements(table.ptr(), session.claim()).foreign(id);
+            if (session.read(foreign, ResultSet::next).orElse(false)) {
+                throw new HttpError(
+                        409, RpcCode.CONFLICT, "The record was changed after the session began: begin another one");
+            }
+        }
+        return table;
+    }
+
     @Override
     public boolean delete(String id) {
         return RowIds.isPossible(id)
-                && change(
-                        session -> table(Operation.DELETE, session).statements().delete(id, Write.in(session)));
+                && change(session ->
+                        writable(Operation.DELETE, id, session).statements().delete(id, Write.in(session)));
     }
 
     @Override
@@ -108,7 +126,7 @@ final class PostgresTable<T> implements TableProxy<T> {
         String document = codec.changes(changes);
         boolean found = RowIds.isPossible(id)
                 && change(session ->
-                        table(Operation.WRITE, session).statements().update(id, document, Write.in(session)));
+                        writable(Operation.WRITE, id, session).statements().update(id, document, Write.in(session)));
         if (!found) {
             throw new NotFoundError("There is no such record in the table " + definition.name());
         }
@@ -141,6 +159,9 @@ final class PostgresTable<T> implements TableProxy<T> {
     private Optional<T> take(Take end) {
         Optional<byte[]> taken = transactor.operate(true, session -> {
             RegisteredTable table = table(Operation.DELETE, session).permitting(Operation.READ);
+            if (session.cut().isPresent()) {
+                throw new HttpError(ErrorCode.INVALID_REQUEST, "Under a session nothing is taken from a queue");
+            }
             session.enter(table.ptr());
             return session.change(end.statement(table.statements(), Write.in(session)), DOCUMENT)
                     .flatMap(row -> row);

@@ -20,10 +20,13 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
     private final Database database;
     private final Transaction transaction;
     private final AtomicInteger writes = new AtomicInteger();
+    private volatile Optional<Pin> pin;
+    private volatile Optional<Cut> cut = Optional.empty();
 
-    OpenSession(Database database, Transaction transaction) {
+    OpenSession(Database database, Transaction transaction, Optional<Pin> pin) {
         this.database = database;
         this.transaction = transaction;
+        this.pin = pin;
     }
 
     /** Whether work that ended, one way or the other, has to run again. */
@@ -91,6 +94,38 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
     @Override
     public long txid() {
         return read(TXID, Rows::number).orElseThrow();
+    }
+
+    /** Names the session of the call, as its first act. */
+    void pin(Pin named) {
+        if (isUsed()) {
+            throw new IllegalStateException("A call names its session before it reads or writes");
+        }
+        pin = Optional.of(named);
+    }
+
+    /** Whether it has read or written. */
+    boolean isUsed() {
+        return transaction.isStarted();
+    }
+
+    final Optional<Pin> pin() {
+        return pin;
+    }
+
+    @Override
+    public final Optional<Cut> cut() {
+        if (cut.isEmpty()) {
+            cut = pin.map(named -> named.view(this));
+        }
+        return cut;
+    }
+
+    @Override
+    public Cut claim() {
+        Cut claimed = pin.orElseThrow().claim(this);
+        cut = Optional.of(claimed);
+        return claimed;
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.kontract.storage.internal.transaction;
 
+import dev.kontract.Context;
 import dev.kontract.procedure.TransactionId;
 import dev.kontract.procedure.Transactor;
+import dev.kontract.storage.StorageSessions;
 import dev.kontract.storage.internal.database.Database;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -17,6 +20,7 @@ public final class PostgresTransactor implements Transactor {
     private static final WorkTraits SEVERAL_READS = WorkTraits.ofSeveralReads();
 
     private final ScopedValue<OpenSession> current = ScopedValue.newInstance();
+    private final ScopedValue<Pin> named = ScopedValue.newInstance();
     private final Map<String, WorkTraits> learned = new ConcurrentHashMap<>();
     private final Database database;
     private final Queues queues;
@@ -80,8 +84,29 @@ public final class PostgresTransactor implements Transactor {
         }
     }
 
+    /** Runs a body under a session. */
+    public <R extends @Nullable Object> R pinned(Pin pin, Callable<R> body) throws Exception {
+        if (current.isBound()) {
+            current.get().pin(pin);
+            return body.call();
+        }
+        return ScopedValue.where(named, pin).call(body::call);
+    }
+
+    /** The session that the code around names, or the call by its header. */
+    private Optional<Pin> pin() {
+        return named.isBound()
+                ? Optional.of(named.get())
+                : Context.find()
+                        .flatMap(call -> call.header(StorageSessions.HEADER))
+                        .map(Pin::of);
+    }
+
     /** Streams rows in the running transaction, or on a snapshot of their own. */
     public <R> Stream<R> stream(Function<Session, Pages<R>> query) {
+        if (pin().isPresent()) {
+            return streamAfterReads(query);
+        }
         return operate(false, session -> {
             Pages<R> pages = query.apply(session);
             if (current.isBound()) {
@@ -102,7 +127,7 @@ public final class PostgresTransactor implements Transactor {
             Session session = current.get();
             return session.stream(query.apply(session));
         }
-        ReadingSession session = new ReadingSession(database, SEVERAL_READS);
+        ReadingSession session = new ReadingSession(database, SEVERAL_READS, pin());
         boolean open = false;
         try {
             Pages<R> pages = query.apply(session);
@@ -122,14 +147,16 @@ public final class PostgresTransactor implements Transactor {
 
     private <R extends @Nullable Object> R write(boolean single, Body<R> body) throws Exception {
         Queues.Visit visit = queues.visit();
+        Optional<Pin> pin = pin();
         return attempts(body, () -> {
             visit.begin();
-            return new WritingSession(database, visit, single);
+            return new WritingSession(database, visit, single, pin);
         });
     }
 
     private <R extends @Nullable Object> R read(WorkTraits traits, Body<R> body) throws Exception {
-        return attempts(body, () -> new ReadingSession(database, traits));
+        Optional<Pin> pin = pin();
+        return attempts(body, () -> new ReadingSession(database, traits, pin));
     }
 
     private <R extends @Nullable Object> R attempts(Body<R> body, Supplier<OpenSession> sessions) throws Exception {

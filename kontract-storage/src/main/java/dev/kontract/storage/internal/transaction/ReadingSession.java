@@ -16,14 +16,25 @@ import java.util.stream.Stream;
  */
 final class ReadingSession extends OpenSession {
     private final WorkTraits traits;
-    private final boolean snapshot;
+    private volatile boolean snapshot;
     private final AtomicBoolean used = new AtomicBoolean();
     private volatile boolean restart;
 
-    ReadingSession(Database database, WorkTraits traits) {
-        super(database, new Transaction(database, Transaction.SNAPSHOT));
+    ReadingSession(Database database, WorkTraits traits, Optional<Pin> pin) {
+        super(database, new Transaction(database, Transaction.SNAPSHOT), pin);
         this.traits = traits;
-        this.snapshot = traits.needsSnapshot();
+        this.snapshot = pin.isPresent() || traits.needsSnapshot();
+    }
+
+    @Override
+    void pin(Pin named) {
+        super.pin(named);
+        snapshot = true;
+    }
+
+    @Override
+    boolean isUsed() {
+        return used.get() || super.isUsed();
     }
 
     @Override
@@ -57,6 +68,11 @@ final class ReadingSession extends OpenSession {
 
     @Override
     public <R> Optional<R> change(Sql sql, Rows<R> reader) {
+        throw readOnly();
+    }
+
+    @Override
+    public Cut claim() {
         throw readOnly();
     }
 

@@ -30,4 +30,10 @@ public interface Session {
 
     /** The transaction's id. */
     long txid();
+
+    /** What the session that the call names sees; empty if it names none. */
+    Optional<Cut> cut();
+
+    /** Makes what this transaction writes part of what the session that the call names sees, and tells all of that. */
+    Cut claim();
 }

@@ -25,13 +25,38 @@ final class WritingSession extends OpenSession {
     private final ReentrantLock lock = new ReentrantLock();
     private List<Sql> waiting = new ArrayList<>();
     private boolean restart;
+    private boolean claimed;
     private volatile @Nullable Throwable broken;
 
     /** @param single whether the first statement whose result somebody reads is the last, and commits */
-    WritingSession(Database database, Queues.Visit queues, boolean single) {
-        super(database, new Transaction(database, Transaction.SERIALIZABLE));
+    WritingSession(Database database, Queues.Visit queues, boolean single, Optional<Pin> pin) {
+        super(database, new Transaction(database, Transaction.SERIALIZABLE), pin);
         this.queues = queues;
-        this.single = single;
+        this.single = single && pin.isEmpty();
+    }
+
+    @Override
+    boolean isUsed() {
+        lock.lock();
+        try {
+            return !waiting.isEmpty() || super.isUsed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Cut claim() {
+        lock.lock();
+        try {
+            if (!claimed) {
+                super.claim();
+                claimed = true;
+            }
+            return cut().orElseThrow();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
