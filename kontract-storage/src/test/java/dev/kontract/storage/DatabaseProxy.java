@@ -19,6 +19,7 @@ final class DatabaseProxy implements AutoCloseable {
     private final AtomicInteger roundTrips = new AtomicInteger();
     private volatile ServerSocket listener;
     private volatile boolean swallowing;
+    private volatile int server = TestStorage.port();
 
     private DatabaseProxy(InetSocketAddress address) throws IOException {
         this.address = address;
@@ -37,6 +38,16 @@ final class DatabaseProxy implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new DatabaseProxy((InetSocketAddress) free.getLocalSocketAddress());
         }
+    }
+
+    /** Leads new connections to another server. */
+    void lead(int port) {
+        server = port;
+    }
+
+    /** Where it accepts connections. */
+    int port() {
+        return address.getPort();
     }
 
     /** Accepts connections. */
@@ -75,12 +86,12 @@ final class DatabaseProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listener.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), TestStorage.port());
+                Socket answering = new Socket(InetAddress.getLoopbackAddress(), server);
                 client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
+                answering.setTcpNoDelay(true);
                 open.add(client);
-                open.add(server);
-                Conversation conversation = new Conversation(client, server);
+                open.add(answering);
+                Conversation conversation = new Conversation(client, answering);
                 Thread.ofVirtual().start(conversation::passRequests);
                 Thread.ofVirtual().start(conversation::passAnswers);
             }

@@ -6,7 +6,6 @@ import dev.kontract.storage.StorageOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.postgresql.jdbc.PgConnection;
 
 /** A pool of connections to a database that may be down when it is opened, and later. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -87,26 +86,29 @@ public final class Database implements AutoCloseable {
         if (source.isFailing() && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
             throw SqlFailures.unavailable("The database is out of reach", null);
         }
-        try {
-            Connection connection = pool.getConnection();
-            return numbered(new Link(connection, () -> pool.evictConnection(connection)), connection);
-        } catch (SQLException failure) {
-            boolean busy = !source.isFailing() && pool.getHikariPoolMXBean().getTotalConnections() > 0;
-            throw SqlFailures.unavailable(
-                    busy ? "All database connections are busy" : "The database is out of reach", failure);
-        }
-    }
-
-    private Link numbered(Link link, Connection connection) throws SQLException {
+        Link link = taken();
         boolean numbered = false;
         try {
-            numbering.tell(link, connection.unwrap(PgConnection.class));
+            link.number(numbering);
             numbered = true;
             return link;
+        } catch (SQLException failure) {
+            throw SqlFailures.of(failure);
         } finally {
             if (!numbered) {
                 link.close();
             }
+        }
+    }
+
+    private Link taken() {
+        try {
+            Connection connection = pool.getConnection();
+            return new Link(connection, () -> pool.evictConnection(connection));
+        } catch (SQLException failure) {
+            boolean busy = !source.isFailing() && pool.getHikariPoolMXBean().getTotalConnections() > 0;
+            throw SqlFailures.unavailable(
+                    busy ? "All database connections are busy" : "The database is out of reach", failure);
         }
     }
 

@@ -55,6 +55,11 @@ public final class Link implements AutoCloseable {
         run(text, List.of(parameters), rows -> rows);
     }
 
+    /** Sees to it that the connection knows how ids are counted here. */
+    void number(Numbering numbering) throws SQLException {
+        numbering.tell(this, connection.unwrap(PgConnection.class));
+    }
+
     /** Opens a cursor in the running transaction. */
     public Cursor open(Sql sql, int fetchSize) throws SQLException {
         // the driver uses portals only then; it sends nothing for it, and nothing more in a running transaction

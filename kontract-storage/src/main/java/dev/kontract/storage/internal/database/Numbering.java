@@ -37,15 +37,17 @@ final class Numbering {
     private static final String LOGS = "SELECT quote_ident(ptr || '_log') FROM storage"
             + " WHERE to_regclass(quote_ident(ptr || '_log')) IS NOT NULL";
 
-    /** Ids are taken up again at the next multiple of 2^32, above all that the old cluster may have given out since. */
+    /**
+     * Ids are taken up again behind the next multiple of 2^32, above all that the old cluster may have given out since. The
+     * offset is such a multiple too: it leaves the lower half as it is, in which PostgreSQL admits no zero.
+     */
     private static final String ADOPT =
             """
             INSERT INTO trxs (sid, owner, created_at, create_txid, snapshot)
-            SELECT '$row', $cluster, '-infinity', greatest(0, n.start - $oldest),
-                (n.horizon || ':' || n.start || ':')::pg_snapshot
+            SELECT '$row', $cluster, '-infinity', n.moved, (n.horizon || ':' || $oldest + n.moved || ':')::pg_snapshot
             FROM (
-                SELECT m.horizon, CASE WHEN m.fresh AND $oldest >= m.next THEN m.next
-                    ELSE ((m.next >> 32) + 1) << 32 END AS start
+                SELECT m.horizon, CASE WHEN m.fresh AND $oldest >= m.next THEN 0
+                    ELSE greatest(0, ((m.next >> 32) + 1 - ($oldest >> 32)) << 32) END AS moved
                 FROM (
                     SELECT d.sid IS NULL AS fresh, coalesce(pg_snapshot_xmin(d.snapshot)::text::bigint, 1) AS horizon,
                         greatest(1, d.create_txid + 1, pg_snapshot_xmax(d.snapshot)::text::bigint,
