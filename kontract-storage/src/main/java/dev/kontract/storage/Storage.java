@@ -41,6 +41,19 @@ public interface Storage extends AutoCloseable {
     void migrate(List<TableDefinition<?>> definitions);
 
     /**
+     * Collects the versions that no state needs any more which is younger than the retention, or which a session has
+     * pinned; and what is left of records that were deleted before. A record's newest version is never collected, and its
+     * versions go on counting; only those of a record that was gone for longer than the retention begin at 1 again.
+     *
+     * <p>It works in many short transactions, and can be interrupted at any time; the next run goes on. A node does the
+     * same by itself from time to time, as its options say.
+     *
+     * @throws dev.kontract.error.RPCError with {@code CONFLICT} if a node is collecting already, or with {@code
+     *     SERVICE_UNAVAILABLE}
+     */
+    Collected collect(CollectOptions how);
+
+    /**
      * Asks the database for a sign of life.
      *
      * @return how long it took

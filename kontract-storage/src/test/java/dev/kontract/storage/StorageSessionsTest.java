@@ -52,10 +52,14 @@ class StorageSessionsTest {
     }
 
     /** A call by an owner, as a wire makes it. */
-    private static <R> R call(Storage on, String owner, String sid, Work work, Callable<R> body) throws Exception {
+    private static <R> R call(Storage on, Context caller, Work work, Callable<R> body) throws Exception {
+        return caller.<R>call(() -> on.transactor().<R>run(work, body));
+    }
+
+    /** An owner who names a session. */
+    private static Context caller(String owner, String sid) {
         Principal principal = new Principal("", owner, Perms.RWX, false, List.of());
-        Context.Request request = new Context.Request("POST", "/rpc/x", Map.of(StorageSessions.HEADER, sid), "x");
-        return Context.of(principal, request).<R>call(() -> on.transactor().<R>run(work, body));
+        return Context.of(principal, new Context.Request("POST", "/rpc/x", Map.of(StorageSessions.HEADER, sid), "x"));
     }
 
     private static void expired(Callable<?> body) {
@@ -92,8 +96,7 @@ class StorageSessionsTest {
             TableProxy<Note> other = on.tables().table(OTHERS);
             assertThat(call(
                             on,
-                            "me",
-                            session.sid(),
+                            caller("me", session.sid()),
                             READS,
                             () -> table.get("a").orElseThrow().count()
                                     + counts(table.stream()).toString()
@@ -129,7 +132,7 @@ class StorageSessionsTest {
         notes.set(Note.of("a", 1));
         PinnedSession session = sessions.beginTransaction("me");
 
-        call(storage.storage(), "me", session.sid(), WRITES, () -> {
+        call(storage.storage(), caller("me", session.sid()), WRITES, () -> {
             notes.set(Note.of("a", 2));
             assertThat(notes.get("a").map(Note::count)).hasValue(2L);
             notes.update("a", Note.COUNT.is(3L));
@@ -139,7 +142,7 @@ class StorageSessionsTest {
         under(session, () -> notes.delete("never"));
 
         assertThat(notes.get("a").map(Note::count)).as("committed at once").hasValue(3L);
-        assertThat(call(node, "me", session.sid(), READS, () -> counts(elsewhere.stream())))
+        assertThat(call(node, caller("me", session.sid()), READS, () -> counts(elsewhere.stream())))
                 .containsExactly(3L, 4L);
         assertThat(under(session, () -> others.get("b"))).isEmpty();
         assertThat(under(session, () -> notes.history("a").count())).isEqualTo(3);
@@ -178,7 +181,7 @@ class StorageSessionsTest {
     void aCallThatFailsLeavesNothingInItsSession() throws Exception {
         PinnedSession session = sessions.beginTransaction("me");
 
-        assertThatThrownBy(() -> call(storage.storage(), "me", session.sid(), WRITES, () -> {
+        assertThatThrownBy(() -> call(storage.storage(), caller("me", session.sid()), WRITES, () -> {
                     notes.set(Note.of("a", 1));
                     throw new IllegalStateException("after it");
                 }))
@@ -206,10 +209,10 @@ class StorageSessionsTest {
         PinnedSession session = sessions.beginTransaction("me");
 
         for (String sid : List.of(session.sid(), "x".repeat(32), "database", "", "\0", "' OR true --")) {
-            expired(() -> call(storage.storage(), "you", sid, READS, () -> notes.get("a")));
-            expired(() -> call(storage.storage(), "", sid, WRITES, () -> notes.push(Note.of("", 1))));
-            expired(() ->
-                    call(storage.storage(), "you", "x", WRITES, () -> sessions.within(sid, () -> notes.get("a"))));
+            expired(() -> call(storage.storage(), caller("you", sid), READS, () -> notes.get("a")));
+            expired(() -> call(storage.storage(), caller("", sid), WRITES, () -> notes.push(Note.of("", 1))));
+            expired(() -> call(
+                    storage.storage(), caller("you", "x"), WRITES, () -> sessions.within(sid, () -> notes.get("a"))));
         }
         expired(() -> Context.of(new Principal("", "you", Perms.RWX, false, List.of()), Context.Request.of("x"))
                 .call(() -> {
@@ -267,7 +270,7 @@ class StorageSessionsTest {
     void committingIsPartOfItsCall() throws Exception {
         PinnedSession session = sessions.beginTransaction("me");
 
-        assertThatThrownBy(() -> call(storage.storage(), "me", session.sid(), WRITES, () -> {
+        assertThatThrownBy(() -> call(storage.storage(), caller("me", session.sid()), WRITES, () -> {
                     notes.set(Note.of("a", 1));
                     sessions.commit(session.sid());
                     throw new IllegalStateException("after it");
@@ -275,7 +278,7 @@ class StorageSessionsTest {
                 .hasMessage("after it");
         assertThat(under(session, () -> notes.get("a"))).isEmpty();
 
-        call(storage.storage(), "me", session.sid(), WRITES, () -> {
+        call(storage.storage(), caller("me", session.sid()), WRITES, () -> {
             notes.set(Note.of("a", 1));
             sessions.commit(session.sid());
             return "";

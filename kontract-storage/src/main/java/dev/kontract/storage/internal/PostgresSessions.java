@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions in {@code trxs}. */
 final class PostgresSessions implements StorageSessions {
-    /** Held by a session that begins, and alone by who moves the horizon: neither overlooks the other. */
-    static final long LOCK = 0x6b6f6e7472616376L;
-
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ALLOCATE = "SELECT " + TransactionIds.TXID;
     private static final String BEGIN =
@@ -65,7 +62,9 @@ final class PostgresSessions implements StorageSessions {
         String sid = Base64.getUrlEncoder().encodeToString(random);
         long lifetime = database.options().versions().sessionLifetime().toMillis();
         return alone(link -> {
-            link.run("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared(?)", LOCK);
+            link.run(
+                    "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared(?)",
+                    Database.SESSIONS_LOCK);
             return link.run(BEGIN, List.of(sid, owner, lifetime), rows -> {
                         rows.next();
                         return new PinnedSession(

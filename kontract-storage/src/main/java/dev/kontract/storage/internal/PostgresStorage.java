@@ -2,10 +2,13 @@ package dev.kontract.storage.internal;
 
 import dev.kontract.error.RPCError;
 import dev.kontract.procedure.Transactor;
+import dev.kontract.storage.CollectOptions;
+import dev.kontract.storage.Collected;
 import dev.kontract.storage.Storage;
 import dev.kontract.storage.StorageOptions;
 import dev.kontract.storage.StorageSessions;
 import dev.kontract.storage.Tables;
+import dev.kontract.storage.VersionOptions;
 import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.database.Link;
 import dev.kontract.storage.internal.database.SqlFailures;
@@ -22,6 +25,7 @@ public final class PostgresStorage implements Storage {
     private final PostgresTransactor transactor;
     private final PostgresTables tables;
     private final PostgresSessions sessions;
+    private final CollectingTask collecting;
 
     /** Opens the pool of connections, without waiting for the database. */
     public PostgresStorage(StorageOptions options) {
@@ -29,6 +33,10 @@ public final class PostgresStorage implements Storage {
         this.transactor = new PostgresTransactor(database);
         this.tables = new PostgresTables(transactor);
         this.sessions = new PostgresSessions(database, transactor);
+        VersionOptions versions = options.versions();
+        this.collecting = new CollectingTask(
+                versions.collectEvery(), () -> collect(CollectOptions.DEFAULT.withRetention(versions.retention())));
+        collecting.start();
     }
 
     @Override
@@ -49,6 +57,11 @@ public final class PostgresStorage implements Storage {
     @Override
     public void migrate(List<TableDefinition<?>> definitions) {
         tables.migrate(database, definitions);
+    }
+
+    @Override
+    public Collected collect(CollectOptions how) {
+        return tables.collect(database, how);
     }
 
     @Override
@@ -81,6 +94,7 @@ public final class PostgresStorage implements Storage {
 
     @Override
     public void close() {
+        collecting.close();
         database.close();
     }
 }

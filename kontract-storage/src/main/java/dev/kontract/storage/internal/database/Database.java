@@ -9,6 +9,12 @@ import java.time.Duration;
 
 /** A pool of connections to a database that may be down when it is opened, and later. Thread-safe. */
 public final class Database implements AutoCloseable {
+    /** The key of the row of {@code trxs} that speaks of the database. */
+    public static final String ROW = Numbering.ROW;
+
+    /** An advisory lock, shared by sessions that begin, and held alone by who moves the horizon. */
+    public static final long SESSIONS_LOCK = 0x6b6f6e7472616376L;
+
     private static final int READ_MARGIN_SECONDS = 5;
 
     private final StorageOptions options;
@@ -77,6 +83,15 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * A connection of its own, without a time limit on statements, for long work with transaction ids.
+     *
+     * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} if there is none
+     */
+    public Link dedicated() {
+        return numbered(connect());
+    }
+
+    /**
      * A connection of the pool, in no transaction.
      *
      * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} if none is free in time; at once if the
@@ -86,7 +101,10 @@ public final class Database implements AutoCloseable {
         if (source.isFailing() && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
             throw SqlFailures.unavailable("The database is out of reach", null);
         }
-        Link link = taken();
+        return numbered(taken());
+    }
+
+    private Link numbered(Link link) {
         boolean numbered = false;
         try {
             link.number(numbering);

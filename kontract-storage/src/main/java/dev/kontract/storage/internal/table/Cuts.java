@@ -2,6 +2,7 @@ package dev.kontract.storage.internal.table;
 
 import dev.kontract.error.NotFoundError;
 import dev.kontract.storage.HorizonError;
+import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Snapshot;
 import dev.kontract.storage.internal.database.Sql;
@@ -33,8 +34,8 @@ final class Cuts {
     private static final int LOGS_AT_A_TIME = 50;
 
     private static final String HORIZON =
-            "SELECT pg_snapshot_xmin(snapshot)::text::bigint, created_at <= ?::timestamptz"
-                    + " FROM trxs WHERE sid = 'database'";
+            "SELECT pg_snapshot_xmin(snapshot)::text::bigint, created_at <= ?::timestamptz" + " FROM trxs WHERE sid = '"
+                    + Database.ROW + "'";
     private static final String LOGS = "SELECT ptr FROM storage ORDER BY ptr";
     private static final String WROTE = "(SELECT snapshot FROM $_log WHERE txid = ? LIMIT 1)";
     private static final String BEGAN = "SELECT snapshot FROM $_log WHERE at > ?::timestamptz AND at <= ?::timestamptz";
@@ -65,7 +66,7 @@ final class Cuts {
     static Cut at(Session session, Instant moment) {
         Instant micros = moment.isBefore(EARLIEST) ? EARLIEST : moment.isAfter(LATEST) ? LATEST : moment;
         Instant after = micros.truncatedTo(ChronoUnit.MICROS);
-        Horizon horizon = horizon(session, after);
+        Kept horizon = horizon(session, after);
         if (!horizon.keeps()) {
             throw new HorizonError(horizon.oldest());
         }
@@ -93,14 +94,14 @@ final class Cuts {
     }
 
     /** What is kept: the states behind all transactions below an id, and whether one of them is a moment's. */
-    private record Horizon(long oldest, boolean keeps) {
-        static Horizon read(ResultSet rows) throws SQLException {
-            return rows.next() ? new Horizon(rows.getLong(1), rows.getBoolean(2)) : new Horizon(0, true);
+    private record Kept(long oldest, boolean keeps) {
+        static Kept read(ResultSet rows) throws SQLException {
+            return rows.next() ? new Kept(rows.getLong(1), rows.getBoolean(2)) : new Kept(0, true);
         }
     }
 
-    private static Horizon horizon(Session session, Instant moment) {
-        return session.read(Sql.of(HORIZON, moment.toString()), Horizon::read).orElseThrow();
+    private static Kept horizon(Session session, Instant moment) {
+        return session.read(Sql.of(HORIZON, moment.toString()), Kept::read).orElseThrow();
     }
 
     private static List<String> logs(Session session) {

@@ -1,5 +1,7 @@
 package dev.kontract.storage.internal.table;
 
+import dev.kontract.storage.CollectOptions;
+import dev.kontract.storage.Collected;
 import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.Tables;
 import dev.kontract.storage.internal.database.Database;
@@ -26,5 +28,10 @@ public final class PostgresTables implements Tables {
     public void migrate(Database database, List<TableDefinition<?>> definitions) {
         new Migration(database).run(definitions);
         registry.forget();
+    }
+
+    /** Collects old versions. */
+    public Collected collect(Database database, CollectOptions options) {
+        return new Collector(database, transactor).collect(options);
     }
 }
