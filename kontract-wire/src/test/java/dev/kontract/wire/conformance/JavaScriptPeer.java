@@ -17,8 +17,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A process of the JavaScript peer, which was written from the protocol's page alone. It is told things line by line. */
-final class JavaScriptPeer implements AutoCloseable {
-    private static final Path HOME = Path.of("src", "test", "js");
+public final class JavaScriptPeer implements AutoCloseable {
+    /** The tests of every module run in its folder. */
+    private static final Path HOME = Path.of("..", "kontract-wire", "src", "test", "js");
+
     private static final int PATIENCE_SECONDS = 30;
 
     private final Process process;
@@ -34,18 +36,24 @@ final class JavaScriptPeer implements AutoCloseable {
 
     /** A server: its port is the first thing it says. */
     static JavaScriptPeer server(Wire wire, Map<String, ?> config) {
-        return start("conformance/server.js", wire, config);
+        return start("conformance/server.js", wire.scriptName(), config);
     }
 
-    static JavaScriptPeer client(Wire wire, int port, Map<String, ?> config) {
+    /**
+     * A client, connected.
+     *
+     * @param transport {@code ws} or {@code tcp}
+     * @param config {@code auth}, and {@code options} if they are not the default
+     */
+    public static JavaScriptPeer client(String transport, int port, Map<String, ?> config) {
         Map<String, Object> more = new LinkedHashMap<>(config);
         more.put("port", port);
-        return start("conformance/client.js", wire, more);
+        return start("conformance/client.js", transport, more);
     }
 
-    private static JavaScriptPeer start(String script, Wire wire, Map<String, ?> config) {
+    private static JavaScriptPeer start(String script, String transport, Map<String, ?> config) {
         Map<String, Object> all = new LinkedHashMap<>(config);
-        all.put("transport", wire.scriptName());
+        all.put("transport", transport);
         try {
             return new JavaScriptPeer(
                     new ProcessBuilder("node", script, JsonMapper.shared().writeValueAsString(all))
@@ -95,10 +103,15 @@ final class JavaScriptPeer implements AutoCloseable {
     }
 
     /** What a call's answer looks like to JavaScript. */
-    String output(String procedure, String input) {
+    public String output(String procedure, String input) {
         JsonNode answer = call(procedure, input);
         assertThat(answer.has("output")).as("%s", answer).isTrue();
         return answer.required("output").asString();
+    }
+
+    /** The code of a call's error. */
+    public String errorCode(String procedure, String input) {
+        return call(procedure, input).required("code").asString();
     }
 
     /** What the server's {@code onError} heard next. */
