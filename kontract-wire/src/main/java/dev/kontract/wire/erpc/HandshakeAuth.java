@@ -40,9 +40,9 @@ record HandshakeAuth(AuthOptions options) {
         return Optional.of(proof);
     }
 
-    /** What the peer's proof says, if one is demanded. */
+    /** What the peer's proof says, if one is demanded, or sent. */
     VerifiedAuth verify(Optional<byte[]> proof, byte[] transcript) {
-        if (options.verify().isEmpty()) {
+        if (options.verify().isEmpty() || (options.proofOptional() && proof.isEmpty())) {
             return VerifiedAuth.NOTHING;
         }
         if (proof.isEmpty() || !isAuthPayload(proof.get())) {

@@ -173,10 +173,38 @@ class CallsTest {
 
         assertThatThrownBy(() -> ServerOptions.of(AuthOptions.NONE)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ClientOptions.of(AuthOptions.NONE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ServerOptions.of(AuthOptions.NONE.withOptionalVerify((proof, bound) -> Map.of())))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> options.withMaxMessageBytes(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> options.withHandshakeTimeout(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(options.toString()).doesNotContain(Arrays.toString(Procedures.SECRET.reveal()));
+    }
+
+    @Test
+    void whereAProofIsOptionalTheSecretAloneConnectsAndAWrongProofDoesNot() {
+        server.destroy();
+        AuthOptions optional = Procedures.auth().withOptionalVerify((proof, transcript) -> {
+            if (proof[0] != 1) {
+                throw new RPCError("NO", "Not this one");
+            }
+            return Map.of("name", "ada");
+        });
+        server = serve(ServerOptions.of(optional));
+
+        assertThat(whoami(Procedures.auth())).isEqualTo(Map.of());
+        assertThat(whoami(Procedures.auth().withSign(transcript -> new byte[] {1})))
+                .isEqualTo(Map.of("name", "ada"));
+        assertThatThrownBy(() -> whoami(Procedures.auth().withSign(transcript -> new byte[] {2})))
+                .isInstanceOfSatisfying(
+                        RPCError.class, e -> assertThat(e.code()).isEqualTo("HANDSHAKE"));
+    }
+
+    private @Nullable Object whoami(AuthOptions auth) {
+        ClientOptions options = ClientOptions.of(auth).withHandshakeTimeout(Duration.ofSeconds(1));
+        try (ErpcClient calling = ErpcClient.client(pair.left(), options)) {
+            return calling.call("whoami", null);
+        }
     }
 
     private void assertRemote(String code, String procedure, @Nullable Object input) {

@@ -12,8 +12,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +105,25 @@ public final class ServerAuth {
             }
             String subject = certificate.getSubjectX500Principal().getName();
             return merged(Map.of("subject", subject), check.check(certificate));
+        };
+    }
+
+    /**
+     * One of several kinds of proof, told apart by the name of a field that only one kind has: {@code jwt}, {@code
+     * deviceId}, {@code identifier}, {@code cert}, {@code primary}.
+     *
+     * @param kinds checks by that name; a proof of another kind, or of more than one, is refused
+     */
+    public static Verifier oneOf(Map<String, Verifier> kinds) {
+        Map<String, Verifier> known = Map.copyOf(kinds);
+        return (proof, transcript) -> {
+            List<Verifier> named = Payload.decode(proof).fields().keySet().stream()
+                    .flatMap(field -> Stream.ofNullable(known.get(field)))
+                    .toList();
+            if (named.size() != 1) {
+                throw refused("The proof is not of one kind that is accepted");
+            }
+            return named.getFirst().verify(proof, transcript);
         };
     }
 

@@ -62,6 +62,24 @@ class AuthHelpersTest {
     }
 
     @Test
+    void oneOfSeveralKindsOfProofIsToldByItsFields() throws Exception {
+        Verifier either = ServerAuth.oneOf(Map.of("jwt", tokens(), "deviceId", deviceVerifier));
+
+        assertThat(pass(token(Duration.ZERO), either).get("sub")).isEqualTo("ada");
+        assertThat(pass(deviceSigner, either).get("deviceId")).isEqualTo("d1");
+        assertRefused(ClientAuth.ecdsa(entity.getPrivate(), "e1"), either);
+        assertRefused(token(Duration.ofHours(1)), either);
+        assertRefused(
+                transcript -> Payload.versioned(out -> {
+                    out.field("jwt");
+                    out.string("ada");
+                    out.field("deviceId");
+                    out.string("d1");
+                }),
+                either);
+    }
+
+    @Test
     void aTokenOfAnotherHandshakeIsRefusedBeforeItIsLookedAt() throws Exception {
         Verifier verifier = ServerAuth.jwt(
                 token -> {
