@@ -1,6 +1,7 @@
 package dev.kontract.gateway;
 
 import dev.kontract.Principal;
+import dev.kontract.auth.DevicePrincipal;
 import dev.kontract.procedure.Answer;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,15 @@ public interface Authentication {
      */
     default Principal authenticateToken(String token) {
         return authenticate(Optional.of("Bearer " + token));
+    }
+
+    /**
+     * The key of a device, and whom it makes who signs with it; empty if there is no such device. Asked once a handshake.
+     *
+     * @param id as the client says
+     */
+    default Optional<DevicePrincipal> findDevice(String id) {
+        return Optional.empty();
     }
 
     /** The HTTP methods of the routes with this path under {@code /auth/}; empty if there is no such route. */

@@ -34,14 +34,14 @@ public record GatewayLimits(
     private static final Duration MAX_TIME = Duration.ofDays(1);
 
     /**
-     * 1 MiB of body, a quarter of the heap for all bodies, 8 KiB of header, 10,000 connections and calls; 30 s for a
+     * 1 MiB of body, a quarter of the heap for all bodies, 8 KiB of header, 20,000 connections, 10,000 calls; 30 s for a
      * request, 60 s of silence, 10 s for a header, 10 s of grace.
      */
     public static final GatewayLimits DEFAULT = new GatewayLimits(
             1_048_576,
             Math.max(1_048_576, Runtime.getRuntime().maxMemory() / 4),
             8_192,
-            10_000,
+            20_000,
             10_000,
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),

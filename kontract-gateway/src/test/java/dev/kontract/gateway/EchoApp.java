@@ -5,6 +5,8 @@ import static dev.kontract.procedure.Chain.chain;
 import dev.kontract.Context;
 import dev.kontract.Perms;
 import dev.kontract.Principal;
+import dev.kontract.error.ErrorCode;
+import dev.kontract.error.HttpError;
 import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.UnauthorizedError;
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EchoApp {
     static final String TOKEN = "Bearer ada";
 
+    volatile boolean expired;
     final AtomicInteger calls = new AtomicInteger();
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
@@ -62,7 +65,7 @@ public final class EchoApp {
         addFailing(procedures);
         addSpecial(procedures);
         Dispatcher dispatcher = new Dispatcher(Router.of(procedures), Transactor.none());
-        return RuntimeAdapter.of(dispatcher, new OneToken());
+        return RuntimeAdapter.of(dispatcher, new OneToken(this));
     }
 
     private static void addFailing(Map<String, Procedure> procedures) {
@@ -91,11 +94,14 @@ public final class EchoApp {
                 "admin", chain().meta(ProcedureMeta.OPEN.withPerm(Perms.__X)).handler((c, input) -> "x"));
     }
 
-    private static final class OneToken implements Authentication {
+    private record OneToken(EchoApp app) implements Authentication {
         @Override
         public Principal authenticate(Optional<String> authorization) {
             if (!authorization.equals(Optional.of(TOKEN))) {
                 throw new UnauthorizedError("This call needs a token");
+            }
+            if (app.expired) {
+                throw new HttpError(ErrorCode.SESSION_EXPIRED, "The session is over; log in again");
             }
             return new Principal("s", "ada", Perms.RW_, false, List.of());
         }

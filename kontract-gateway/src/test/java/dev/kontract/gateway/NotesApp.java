@@ -47,6 +47,10 @@ public final class NotesApp implements Application {
         Arguments.Parameter<Note> note = new Arguments.Parameter<>("note", 0, NOTE);
         ProcedureMeta writing = ProcedureMeta.OPEN.withPerm(Perms.RW_);
         return Router.of(Map.of(
+                "notes.whoami",
+                chain().output(Schemas.STRING)
+                        .handler((context, input) -> context.owner() + " " + context.isAnonymous() + " "
+                                + context.method() + " " + context.path()),
                 "notes.set",
                 chain().meta(writing).input(Arguments.schema(note)).output(NOTE).handler((context, input) -> {
                     notes.set(input.get(note));

@@ -52,6 +52,8 @@ public final class Wire implements AutoCloseable {
                 while (true) {
                     Socket here = from.accept();
                     Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
+                    here.setTcpNoDelay(true);
+                    there.setTcpNoDelay(true);
                     sockets.add(here);
                     sockets.add(there);
                     Thread.ofVirtual().start(() -> copy(here, there));

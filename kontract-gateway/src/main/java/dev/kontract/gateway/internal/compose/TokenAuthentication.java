@@ -3,6 +3,7 @@ package dev.kontract.gateway.internal.compose;
 import dev.kontract.Principal;
 import dev.kontract.auth.Auth;
 import dev.kontract.auth.AuthRequest;
+import dev.kontract.auth.DevicePrincipal;
 import dev.kontract.data.Json;
 import dev.kontract.gateway.Authentication;
 import dev.kontract.gateway.GatewayRequest;
@@ -30,6 +31,11 @@ public final class TokenAuthentication implements Authentication {
     @Override
     public Principal authenticateToken(String token) {
         return auth.authenticator().authenticateToken(token);
+    }
+
+    @Override
+    public Optional<DevicePrincipal> findDevice(String id) {
+        return auth.devices().find(id);
     }
 
     @Override

@@ -3,12 +3,15 @@ package dev.kontract.gateway.internal.config;
 import dev.kontract.auth.AuthSecret;
 import dev.kontract.auth.Unauthenticated;
 import dev.kontract.gateway.AuthSettings;
+import dev.kontract.gateway.ErpcLimits;
+import dev.kontract.gateway.ErpcSettings;
 import dev.kontract.gateway.GatewayLimits;
 import dev.kontract.gateway.KontractConfig;
 import dev.kontract.gateway.KontractConfig.Mode;
 import dev.kontract.gateway.LogSettings;
 import dev.kontract.gateway.internal.config.ConfigKey.Description;
 import dev.kontract.storage.StorageOptions;
+import dev.kontract.wire.crypto.Secret;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,9 +25,16 @@ final class ConfigKeys {
             new Section<>("database.", KontractConfig::database, KontractConfig::withDatabase);
     private static final Section<AuthSettings> AUTH =
             new Section<>("auth.", KontractConfig::auth, KontractConfig::withAuth);
+    private static final Section<ErpcSettings> ERPC =
+            new Section<>("erpc.", KontractConfig::erpc, KontractConfig::withErpc);
+    private static final Section<ErpcLimits> ERPC_LIMITS = new Section<>(
+            "erpc.",
+            config -> config.erpc().limits(),
+            (config, limits) -> config.withErpc(config.erpc().withLimits(limits)));
     private static final Section<LogSettings> LOG = new Section<>("log.", KontractConfig::log, KontractConfig::withLog);
 
-    static final List<ConfigKey> ALL = Stream.of(server(), sizes(), times(), database(), auth(), log())
+    static final List<ConfigKey> ALL = Stream.of(
+                    server(), sizes(), times(), database(), auth(), erpc(), erpcLimits(), log())
             .flatMap(List::stream)
             .toList();
 
@@ -67,7 +77,7 @@ final class ConfigKeys {
                         (limits, text) -> limits.withMaxHeaderBytes(Values.smallSize(text))),
                 LIMITS.key(
                         "maxConnections",
-                        integer("10000", "how many connections are open at one time"),
+                        integer("20000", "how many connections are open at one time"),
                         (limits, text) -> limits.withMaxConnections(Values.integer(text))),
                 LIMITS.key(
                         "maxCalls",
@@ -145,6 +155,60 @@ final class ConfigKeys {
                         "unauthenticated",
                         of("`deny`, `anonymous`", "deny", "what a call without a token gets"),
                         (auth, text) -> auth.withUnauthenticated(Values.constant(text, Unauthenticated.values()))));
+    }
+
+    private static List<ConfigKey> erpc() {
+        return List.of(
+                ERPC.key(
+                        "auth",
+                        of(
+                                "`user`, `secret`",
+                                "user",
+                                "what a client must prove: who it is, or that it has the secret"),
+                        (erpc, text) -> erpc.withAuth(Values.constant(text, ErpcSettings.Auth.values()))),
+                ERPC.key(
+                        "secret",
+                        of(
+                                "hexadecimal digits",
+                                "",
+                                "is mixed into the key of every encrypted session; at least 32 bytes"),
+                        (erpc, text) -> erpc.withSecret(Secret.ofHex(text))));
+    }
+
+    private static List<ConfigKey> erpcLimits() {
+        return List.of(
+                ERPC_LIMITS.key(
+                        "maxConnections",
+                        integer("10000", "how many channels of encrypted calls are open at one time"),
+                        (limits, text) -> limits.withMaxConnections(Values.integer(text))),
+                ERPC_LIMITS.key(
+                        "maxConnectionsPerAddress",
+                        integer("1000", "how many of them one client has"),
+                        (limits, text) -> limits.withMaxConnectionsPerAddress(Values.integer(text))),
+                ERPC_LIMITS.key(
+                        "maxHandshakes",
+                        integer("1000", "how many of them have no session yet"),
+                        (limits, text) -> limits.withMaxHandshakes(Values.integer(text))),
+                ERPC_LIMITS.key(
+                        "maxMessageBytes",
+                        size("1MiB", "the size of one encrypted message"),
+                        (limits, text) -> limits.withMaxMessageBytes(Values.smallSize(text))),
+                ERPC_LIMITS.key(
+                        "maxPending",
+                        integer("256", "how many calls of one channel run at one time"),
+                        (limits, text) -> limits.withMaxPending(Values.integer(text))),
+                ERPC_LIMITS.key(
+                        "handshakeTimeout",
+                        time("30s", "how long a channel may have no session"),
+                        (limits, text) -> limits.withHandshakeTimeout(Values.time(text))),
+                ERPC_LIMITS.key(
+                        "idleTimeout",
+                        time("1h", "how long a channel may carry no message from its client"),
+                        (limits, text) -> limits.withIdleTimeout(Values.time(text))),
+                ERPC_LIMITS.key(
+                        "pingInterval",
+                        time("15s", "after how much silence a client is asked whether it is there"),
+                        (limits, text) -> limits.withPingInterval(Values.time(text))));
     }
 
     private static List<ConfigKey> log() {

@@ -92,6 +92,6 @@ public final class ConfigSources {
                 .map(ConfigKey::name)
                 .filter(name -> name.startsWith(section) && (!section.isEmpty() || !name.contains(".")))
                 .collect(Collectors.joining(", "));
-        return section.isEmpty() ? names + ", and the sections limits, database, auth, log" : names;
+        return section.isEmpty() ? names + ", and the sections limits, database, auth, erpc, log" : names;
     }
 }

@@ -5,8 +5,10 @@ import dev.kontract.gateway.Authentication;
 import dev.kontract.gateway.ErpcSettings;
 import dev.kontract.wire.erpc.AuthOptions;
 import dev.kontract.wire.erpc.VerifiedAuth;
+import dev.kontract.wire.erpc.Verifier;
 import dev.kontract.wire.erpc.auth.ServerAuth;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who calls: what a client must prove in its handshake, and whom that makes it. Thread-safe. */
 final class Callers {
@@ -17,9 +19,19 @@ final class Callers {
 
     Callers(Authentication authentication, ErpcSettings settings) {
         this.authentication = authentication;
-        AuthOptions proof = AuthOptions.NONE.withVerify(ServerAuth.jwt(this::verifyToken));
-        this.options =
-                settings.secret().map(secret -> proof.withSecret(() -> secret)).orElse(proof);
+        this.options = options(settings);
+    }
+
+    private AuthOptions options(ErpcSettings settings) {
+        Verifier user =
+                ServerAuth.oneOf(Map.of("jwt", ServerAuth.jwt(this::verifyToken), "deviceId", this::verifyDevice));
+        AuthOptions secret = settings.secret()
+                .map(shared -> AuthOptions.NONE.withSecret(() -> shared))
+                .orElse(AuthOptions.NONE);
+        return switch (settings.auth()) {
+            case USER -> secret.withVerify(user);
+            case SECRET -> secret.withOptionalVerify(user);
+        };
     }
 
     AuthOptions options() {
@@ -31,12 +43,17 @@ final class Callers {
         return Map.of(TOKEN, token);
     }
 
+    private Map<String, @Nullable Object> verifyDevice(byte[] proof, byte[] transcript) throws Exception {
+        return new DeviceCheck(authentication).verify(proof, transcript);
+    }
+
     /**
      * Who makes a call now.
      *
      * @throws dev.kontract.error.RPCError if the token is no longer good
      */
     Principal caller(VerifiedAuth verified) {
-        return authentication.authenticateToken(verified.text(TOKEN));
+        String token = verified.text(TOKEN);
+        return token.isEmpty() ? DeviceCheck.principal(verified) : authentication.authenticateToken(token);
     }
 }

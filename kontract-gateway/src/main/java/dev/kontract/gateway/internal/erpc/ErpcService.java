@@ -2,11 +2,17 @@ package dev.kontract.gateway.internal.erpc;
 
 import dev.kontract.gateway.ErpcLimits;
 import java.net.SocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +24,18 @@ public final class ErpcService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErpcService.class);
     private static final long LOOKS_PER_LIMIT = 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 32;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final ErpcLimits limits;
     private final ChannelServer.Factory servers;
     private final Admissions admissions;
     private final Set<ServedChannel> channels = ConcurrentHashMap.newKeySet();
+    private final Map<String, EventStreamConnection> streams = new ConcurrentHashMap<>();
     private final Thread watch;
+    /** Set before the channels are told to end; who opens one looks at it afterwards. */
+    private volatile boolean closing;
 
     /** A service that has not started. */
     public ErpcService(ErpcLimits limits, ChannelServer.Factory servers) {
@@ -51,20 +62,45 @@ public final class ErpcService {
      */
     public FrameHandler webSocket(SocketAddress remote) {
         Admission admission = admissions.admit(remote);
-        WebSocketConnection connection = new WebSocketConnection(limits.maxMessageBytes());
-        serve(connection, admission);
+        WebSocketConnection connection =
+                new WebSocketConnection(limits.maxMessageBytes(), opened -> serve(opened, admission::confirm));
+        connection.whenGone(admission::release);
         return connection;
     }
 
-    private void serve(ServedConnection connection, Admission admission) {
-        ChannelServer server = servers.serve(connection, admission::confirm);
+    /**
+     * Opens a stream of events to a client, whose messages come by {@link #eventStream(String)}.
+     *
+     * @param request completes when the stream has ended
+     * @throws dev.kontract.error.HttpError with the status 429 or 503 if there are too many
+     */
+    public void openEventStream(SocketAddress remote, Response response, Callback request) {
+        Admission admission = admissions.admit(remote);
+        byte[] random = new byte[ID_BYTES];
+        RANDOM.nextBytes(random);
+        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        EventStreamConnection connection = new EventStreamConnection(id, limits.maxMessageBytes(), response, request);
+        connection.whenGone(admission::release);
+        streams.put(id, connection);
+        CompletionStage<Void> _ = connection.closed().thenRun(() -> streams.remove(id));
+        connection.open();
+        serve(connection, admission::confirm);
+    }
+
+    /** The stream of events of this name, if it has not ended. */
+    public Optional<EventStreamConnection> eventStream(String id) {
+        return Optional.ofNullable(streams.get(id));
+    }
+
+    private void serve(ServedConnection connection, Runnable confirmed) {
+        ChannelServer server = servers.serve(connection, confirmed);
         ServedChannel channel = new ServedChannel(connection, server, limits);
         channels.add(channel);
         CompletionStage<Void> _ = connection.closed().thenRun(server::destroy);
-        connection.whenGone(() -> {
-            channels.remove(channel);
-            admission.release();
-        });
+        connection.whenGone(() -> channels.remove(channel));
+        if (closing) {
+            connection.leave();
+        }
     }
 
     private void watch() {
@@ -85,6 +121,7 @@ public final class ErpcService {
 
     /** Answers the calls under way, refuses further ones, then ends every connection. */
     public void close(Duration grace) {
+        closing = true;
         watch.interrupt();
         try {
             Drain drain = new Drain(List.copyOf(channels));

@@ -27,6 +27,7 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
     private final Receivers receivers = new Receivers();
     private final SendWindow window = new SendWindow();
     private final int maxBytes;
+    private final Consumer<ServedConnection> whenOpen;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     /** Used by the reading thread alone, of which there is one at a time. */
     private final MessageParts parts;
@@ -35,9 +36,10 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
     private volatile long heard = System.nanoTime();
     private volatile long lastMessage = heard;
 
-    /** A connection before its upgrade, of messages of this size. */
-    WebSocketConnection(int maxBytes) {
+    /** A connection before its upgrade, of messages of this size; {@code whenOpen} gets it after that. */
+    WebSocketConnection(int maxBytes, Consumer<ServedConnection> whenOpen) {
         this.maxBytes = maxBytes;
+        this.whenOpen = whenOpen;
         this.parts = new MessageParts(maxBytes);
     }
 
@@ -45,9 +47,7 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
         callback.succeeded();
-        if (!isOpen()) {
-            opened.close(CloseStatus.SHUTDOWN, "", Callback.NOOP);
-        }
+        whenOpen.accept(this);
         receivers.whenFirst(opened::demand);
     }
 

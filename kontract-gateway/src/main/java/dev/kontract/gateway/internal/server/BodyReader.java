@@ -21,12 +21,26 @@ final class BodyReader {
     private final int max;
     private final long timeoutNanos;
     private final Semaphore room;
+    private final GatewayLimits limits;
 
     BodyReader(GatewayLimits limits) {
-        this.max = limits.maxBodyBytes();
+        this(limits, limits.maxBodyBytes(), room(limits.maxBufferedBytes()));
+    }
+
+    private BodyReader(GatewayLimits limits, int max, Semaphore room) {
+        this.limits = limits;
+        this.max = max;
         this.timeoutNanos = limits.requestTimeout().toNanos();
-        this.room =
-                new Semaphore((int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(limits.maxBufferedBytes(), UNIT)), true);
+        this.room = room;
+    }
+
+    private static Semaphore room(long bytes) {
+        return new Semaphore((int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(bytes, UNIT)), true);
+    }
+
+    /** A reader of bodies of another size, as far as there is room, which they share with this one's. */
+    BodyReader withMax(int other) {
+        return new BodyReader(limits, (int) Math.min(other, limits.maxBufferedBytes()), room);
     }
 
     /** A body, and the room it takes until it is closed. */

@@ -2,7 +2,6 @@ package dev.kontract.gateway.internal.server;
 
 import dev.kontract.error.ErrorCode;
 import dev.kontract.gateway.Gateway;
-import dev.kontract.gateway.GatewayOptions;
 import dev.kontract.gateway.GatewayRequest;
 import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.gateway.RuntimeAdapter;
@@ -27,11 +26,11 @@ final class CallHandler extends Handler.Abstract {
     private final BodyReader bodies;
     private final RunningCalls calls;
 
-    CallHandler(GatewayOptions options, Cors cors, RunningCalls calls) {
-        this.adapter = options.adapter();
+    CallHandler(RuntimeAdapter adapter, Cors cors, BodyReader bodies, RunningCalls calls) {
+        this.adapter = adapter;
         this.cors = cors;
         this.answers = new AnswerWriter(cors);
-        this.bodies = new BodyReader(options.limits());
+        this.bodies = bodies;
         this.calls = calls;
     }
 

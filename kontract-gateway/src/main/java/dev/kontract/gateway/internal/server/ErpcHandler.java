@@ -2,12 +2,14 @@ package dev.kontract.gateway.internal.server;
 
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
+import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.gateway.internal.erpc.ErpcService;
 import dev.kontract.gateway.internal.log.RequestId;
 import dev.kontract.gateway.internal.route.ErrorResponse;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -30,14 +32,16 @@ final class ErpcHandler extends Handler.Wrapper {
 
     private final ErpcService service;
     private final Cors cors;
+    private final EventStreamHandler streams;
     private final AnswerWriter answers;
     private final ConfigurationCustomizer sessions;
     private @Nullable WebSocketMappings upgrades;
 
-    ErpcHandler(ErpcService service, Cors cors, Handler others) {
+    ErpcHandler(ErpcService service, Cors cors, EventStreamHandler streams, Handler others) {
         super(others);
         this.service = service;
         this.cors = cors;
+        this.streams = streams;
         this.answers = new AnswerWriter(cors);
         this.sessions = sessions(service.limits().maxMessageBytes());
     }
@@ -62,25 +66,39 @@ final class ErpcHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!ErpcService.PATH.equals(request.getHttpURI().getPath()) || !isUpgrade(request)) {
+        HttpFields headers = request.getHeaders();
+        if (!ErpcService.PATH.equals(request.getHttpURI().getPath())
+                || cors.isPreflight(request.getMethod(), headers)) {
             return super.handle(request, response, callback);
         }
         try {
-            upgrade(request, response, callback);
+            if (!cors.admits(headers)) {
+                throw new HttpError(ErrorCode.FORBIDDEN, "Pages of this origin may not connect");
+            }
+            if (headers.contains(HttpHeader.UPGRADE, "websocket")) {
+                upgrade(request, response, callback);
+            } else {
+                streams.handle(request, response, callback);
+            }
         } catch (HttpError refused) {
-            refuse(refused, request, response, callback);
+            answers.send(answer(refused, request), request, response, callback);
+        } catch (RefusedBodyException refused) {
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            Callback last = refused.status() == 413 ? RestOfBody.discardedBefore(callback, request) : callback;
+            answers.send(ErrorResponse.of(refused.status(), id(request)), request, response, last);
         }
         return true;
     }
 
-    private static boolean isUpgrade(Request request) {
-        return request.getHeaders().contains(HttpHeader.UPGRADE, "websocket");
+    private static GatewayResponse answer(HttpError refused, Request request) {
+        return ErrorResponse.of(refused.status(), refused.code(), refused.message(), id(request));
+    }
+
+    private static String id(Request request) {
+        return RequestId.of(request.getHeaders().get(RequestId.HEADER));
     }
 
     private void upgrade(Request request, Response response, Callback callback) {
-        if (!cors.admits(request.getHeaders())) {
-            throw new HttpError(ErrorCode.FORBIDDEN, "Pages of this origin may not connect");
-        }
         FrameHandler end = service.webSocket(request.getConnectionMetaData().getRemoteSocketAddress());
         Callback orGone = Callback.from(callback::succeeded, failed -> {
             gone(end);
@@ -119,11 +137,5 @@ final class ErpcHandler extends Handler.Wrapper {
 
     private static void gone(FrameHandler end) {
         end.onClosed(CloseStatus.NO_CLOSE_STATUS, Callback.NOOP);
-    }
-
-    private void refuse(HttpError refused, Request request, Response response, Callback callback) {
-        String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
-        answers.send(
-                ErrorResponse.of(refused.status(), refused.code(), refused.message(), id), request, response, callback);
     }
 }

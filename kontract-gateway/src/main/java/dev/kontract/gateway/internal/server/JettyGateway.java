@@ -26,6 +26,7 @@ import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -68,12 +69,18 @@ public final class JettyGateway implements Gateway {
         this.calls = new RunningCalls(limits.maxCalls(), limits.requestTimeout());
         this.connector = connector();
         this.erpc = new ErpcService(options.erpc().limits(), servers.apply(options, calls));
-        Cors cors = new Cors(options);
-        this.drain = new GracefulHandler(new ErpcHandler(erpc, cors, new CallHandler(options, cors, calls)));
+        this.drain = new GracefulHandler(handler());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.maxConnections(), server));
         server.setHandler(drain);
         server.setErrorHandler(JettyGateway::refuse);
+    }
+
+    private Handler handler() {
+        Cors cors = new Cors(options);
+        BodyReader bodies = new BodyReader(options.limits());
+        Handler others = new CallHandler(options.adapter(), cors, bodies, calls);
+        return new ErpcHandler(erpc, cors, new EventStreamHandler(erpc, cors, bodies), others);
     }
 
     private static ChannelServer.Factory servers(GatewayOptions options, RunningCalls calls) {
