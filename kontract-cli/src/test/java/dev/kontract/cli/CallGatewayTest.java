@@ -9,6 +9,7 @@ import dev.kontract.app.Services;
 import dev.kontract.auth.AuthSecret;
 import dev.kontract.embedded.EmbeddedDatabase;
 import dev.kontract.gateway.AuthSettings;
+import dev.kontract.gateway.ErpcSettings;
 import dev.kontract.gateway.Kontract;
 import dev.kontract.gateway.KontractConfig;
 import dev.kontract.procedure.ProcedureMeta;
@@ -18,13 +19,21 @@ import dev.kontract.schema.Arguments.Parameter;
 import dev.kontract.schema.Schemas;
 import dev.kontract.storage.StorageOptions;
 import dev.kontract.table.TableDefinition;
+import dev.kontract.wire.crypto.Secret;
+import dev.kontract.wire.http.AuthClient;
+import dev.kontract.wire.http.AuthDevice;
+import dev.kontract.wire.http.AuthSession;
 import dev.kontract.wire.http.HttpTransport;
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kontract call} and a real gateway. */
 class CallGatewayTest {
@@ -32,6 +41,9 @@ class CallGatewayTest {
 
     private static EmbeddedDatabase database;
     private static Kontract kontract;
+
+    @TempDir
+    private Path directory;
 
     private static final class Calculator implements Application {
         @Override
@@ -63,13 +75,16 @@ class CallGatewayTest {
     @BeforeAll
     static void start() {
         database = EmbeddedDatabase.temporary();
-        KontractConfig config = KontractConfig.DEFAULT
+        kontract = Kontract.start(config(), List.of(new Calculator()));
+    }
+
+    private static KontractConfig config() {
+        return KontractConfig.DEFAULT
                 .withHost("127.0.0.1")
                 .withPort(0)
                 .withDatabase(
                         StorageOptions.DEFAULT.withUrl(database.databaseUrl()).withPoolSize(4))
                 .withAuth(AuthSettings.DEFAULT.withSecret(SECRET));
-        kontract = Kontract.start(config, List.of(new Calculator()));
     }
 
     @AfterAll
@@ -208,6 +223,63 @@ class CallGatewayTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("\"calls\":200,\"answered\":200");
+    }
+
+    @Test
+    void aGuestCallsOverServerSentEvents() {
+        Cli.Result result = call("decimal", "[0.10000000000000000001]", "--guest", "--wire", "sse");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo("\"0.10000000000000000001\"\n");
+    }
+
+    @Test
+    void whereThereIsNoEventStreamTheStatusIsNamed() {
+        Cli.Result result = new Cli().run("call", url() + "/elsewhere", "owner", "--token", "a.b.c", "--wire", "sse");
+
+        assertThat(result.code()).isEqualTo(4);
+        assertThat(result.err()).contains("404");
+    }
+
+    @Test
+    void aDeviceCallsAsTheUserWhoRegisteredItUntilItIsRemoved() {
+        String publicKey =
+                new Cli().in(directory).run("keys", "ed25519", "key.pem").out().strip();
+        try (HttpTransport transport = HttpTransport.to(kontract.uri())) {
+            AuthSession ada = transport.auth().register(UUID.randomUUID() + "@example.org", "correct horse");
+            AuthClient auth = transport.withToken(ada.token()).auth();
+            AuthDevice device =
+                    auth.registerDevice("laptop", Base64.getUrlDecoder().decode(publicKey));
+
+            Cli.Result webSocket = callBy(device, webSocket());
+            Cli.Result events = callBy(device, url());
+            auth.removeDevice(device.id());
+            Cli.Result removed = callBy(device, webSocket());
+
+            assertThat(webSocket.out())
+                    .isEqualTo("\"" + ada.user().id() + "\"\n")
+                    .isEqualTo(events.out());
+            assertThat(removed.code()).isEqualTo(5);
+        }
+    }
+
+    private Cli.Result callBy(AuthDevice device, String url) {
+        return new Cli().in(directory).run("call", url, "owner", "--ed25519-key", "key.pem", "--device", device.id());
+    }
+
+    @Test
+    void aServerWithASecretNeedsItBesideTheToken() {
+        String secret = "5e".repeat(32);
+        KontractConfig config = config().withErpc(ErpcSettings.DEFAULT.withSecret(Secret.ofHex(secret)));
+        try (Kontract guarded = Kontract.start(config, List.of(new Calculator()))) {
+            String url = guarded.uri().toString();
+            Cli.Result both = new Cli().run("call", url, "owner", "--guest", "--secret", secret);
+            Cli.Result tokenAlone = new Cli().run("call", url, "owner", "--guest", "--wire", "ws");
+
+            assertThat(both.err()).isEmpty();
+            assertThat(both.out()).matches("\"[0-9a-f-]{36}\"\n");
+            assertThat(tokenAlone.code()).isEqualTo(5);
+        }
     }
 
     private static String webSocket() {

@@ -2,6 +2,7 @@ package dev.kontract.cli.call;
 
 import dev.kontract.wire.channel.ChannelException;
 import dev.kontract.wire.channel.Connection;
+import dev.kontract.wire.channel.SseChannel;
 import dev.kontract.wire.channel.TcpChannel;
 import dev.kontract.wire.channel.WebSocketChannel;
 import dev.kontract.wire.erpc.ClientOptions;
@@ -61,7 +62,11 @@ public record Callers(Duration timeout, int concurrency) {
                             HttpClient.newHttpClient(),
                             target.uri(),
                             new WebSocketChannel.Options(timeout, Map.of(), Erpc.MAX_MSG_BYTES));
-                default -> throw new IllegalStateException("No channel: " + target.wire());
+                default ->
+                    SseChannel.connect(
+                            HttpClient.newHttpClient(),
+                            target.uri(),
+                            new SseChannel.Options(timeout, Map.of(), Erpc.MAX_MSG_BYTES));
             };
         } catch (ChannelException failed) {
             throw Unreachable.notThere(failed);

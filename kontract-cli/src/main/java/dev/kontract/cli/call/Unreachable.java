@@ -19,6 +19,7 @@ final class Unreachable {
                         + refused.getResponse().statusCode();
             }
         }
-        return "The server is out of reach";
+        String message = failure.getMessage();
+        return message != null && failure.getCause() == null ? message : "The server is out of reach";
     }
 }
