@@ -108,15 +108,15 @@ class ErpcChannelsTest {
     }
 
     @Test
-    void aMessageThatIsTooLargeEndsAWebSocketHoweverItIsDivided() {
+    void whoIsNotVerifiedSendsNoMoreThanAHello() {
         Closing closing = new Closing();
         WebSocket socket = gateway.http
                 .newWebSocketBuilder()
                 .buildAsync(gateway.uri("ws"), closing)
                 .join();
 
-        socket.sendBinary(ByteBuffer.allocate(600_000), false).join();
-        socket.sendBinary(ByteBuffer.allocate(500_001), true).join();
+        socket.sendBinary(ByteBuffer.allocate(65_536), false).join();
+        socket.sendBinary(ByteBuffer.allocate(1), true).join();
 
         assertThat(closing.status.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(1009);
     }

@@ -9,6 +9,8 @@ import dev.kontract.wire.channel.ChannelException;
 import dev.kontract.wire.channel.Connection;
 import dev.kontract.wire.erpc.ErpcClient;
 import java.io.IOException;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -110,6 +112,20 @@ class ErpcLimitsTest {
             // two zero bytes are a ping's second half and what follows; the end of the stream is what is awaited
             assertThat(silent.readToEnd()).contains("\u0089");
             assertThat(answering.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aMessageThatDoesNotArriveAsAWholeEndsItsConnection() throws IOException {
+        try (ErpcGateway gateway = new ErpcGateway(ErpcLimits.DEFAULT.withPingInterval(Duration.ofMillis(50)))) {
+            WebSocket socket = gateway.http
+                    .newWebSocketBuilder()
+                    .buildAsync(gateway.uri("ws"), new WebSocket.Listener() {})
+                    .join();
+
+            socket.sendBinary(ByteBuffer.allocate(10), false).join();
+
+            Await.until(socket::isInputClosed);
         }
     }
 

@@ -8,6 +8,9 @@ public interface ChannelServer {
     /** Whether there is a confirmed session. */
     boolean isReady();
 
+    /** Whether the client has proved what it must; until then it has no reason to send more than a hello. */
+    boolean isVerified();
+
     /** Refuses further calls, and waits for those under way; false if they were not answered in time. */
     boolean drain(Duration patience) throws InterruptedException;
 

@@ -68,6 +68,12 @@ public final class ErpcServers implements ChannelServer.Factory {
         }
 
         @Override
+        public boolean isVerified() {
+            ServerState state = server.state();
+            return state == ServerState.PENDING || state == ServerState.READY;
+        }
+
+        @Override
         public boolean drain(Duration patience) throws InterruptedException {
             return server.drain(patience);
         }

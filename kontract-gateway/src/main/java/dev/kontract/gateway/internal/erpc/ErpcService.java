@@ -84,7 +84,7 @@ public final class ErpcService {
         streams.put(id, connection);
         CompletionStage<Void> _ = connection.closed().thenRun(() -> streams.remove(id));
         connection.open();
-        serve(connection, admission::confirm);
+        ChannelServer _ = serve(connection, admission::confirm);
     }
 
     /** The stream of events of this name, if it has not ended. */
@@ -92,7 +92,7 @@ public final class ErpcService {
         return Optional.ofNullable(streams.get(id));
     }
 
-    private void serve(ServedConnection connection, Runnable confirmed) {
+    private ChannelServer serve(ServedConnection connection, Runnable confirmed) {
         ChannelServer server = servers.serve(connection, confirmed);
         ServedChannel channel = new ServedChannel(connection, server, limits);
         channels.add(channel);
@@ -101,6 +101,7 @@ public final class ErpcService {
         if (closing) {
             connection.leave();
         }
+        return server;
     }
 
     private void watch() {

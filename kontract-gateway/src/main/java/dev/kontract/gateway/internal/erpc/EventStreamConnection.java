@@ -187,6 +187,12 @@ public final class EventStreamConnection implements ServedConnection, EventWrite
         return lastMessage;
     }
 
+    /** Requests have time limits of their own. */
+    @Override
+    public long arrivingFor(long now) {
+        return 0;
+    }
+
     @Override
     public SendWindow window() {
         return window;

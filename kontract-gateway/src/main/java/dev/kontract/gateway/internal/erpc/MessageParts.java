@@ -1,7 +1,9 @@
 package dev.kontract.gateway.internal.erpc;
 
+import dev.kontract.wire.erpc.Erpc;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /** Puts a message together from its parts. Takes memory as the bytes arrive. Not thread-safe. */
 final class MessageParts {
@@ -15,9 +17,14 @@ final class MessageParts {
         this.maxBytes = maxBytes;
     }
 
-    /** Whether the message would be too large with this part. */
-    boolean isTooLargeWith(ByteBuffer part) {
-        return part.remaining() > maxBytes - count;
+    /** Whether the message would be too large with this part; a client that is not verified sends hellos alone. */
+    boolean isTooLargeWith(ByteBuffer part, BooleanSupplier verified) {
+        int length = part.remaining();
+        return length > maxBytes - count || (length > Erpc.MAX_HELLO_BYTES - count && !verified.getAsBoolean());
+    }
+
+    boolean isEmpty() {
+        return count == 0;
     }
 
     /** Adds a part that is not the last one. */

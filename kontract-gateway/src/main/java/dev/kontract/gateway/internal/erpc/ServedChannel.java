@@ -43,7 +43,9 @@ final class ServedChannel {
         }
         long ping = limits.pingInterval().toNanos();
         long silence = now - connection.heard();
-        if (silence > PINGS * ping + ping || connection.window().stalledFor(now) > PINGS * ping) {
+        long patience = (PINGS + 1) * ping;
+        long stalled = Math.max(connection.window().stalledFor(now), connection.arrivingFor(now));
+        if (silence > patience || stalled > patience) {
             connection.abort();
         } else if (isOver(now)) {
             connection.leave();

@@ -13,6 +13,9 @@ interface ServedConnection extends Connection {
     /** When the last message came. */
     long lastMessage();
 
+    /** For how long, in nanoseconds, a message has been arriving; 0 if none is. */
+    long arrivingFor(long now);
+
     /** The bytes on their way to the client. */
     SendWindow window();
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -27,19 +28,21 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
     private final Receivers receivers = new Receivers();
     private final SendWindow window = new SendWindow();
     private final int maxBytes;
-    private final Consumer<ServedConnection> whenOpen;
+    private final Function<ServedConnection, ChannelServer> servers;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     /** Used by the reading thread alone, of which there is one at a time. */
     private final MessageParts parts;
 
     private volatile @Nullable CoreSession session;
+    private volatile @Nullable ChannelServer server;
+    private volatile long arrivingSince;
     private volatile long heard = System.nanoTime();
     private volatile long lastMessage = heard;
 
-    /** A connection before its upgrade, of messages of this size; {@code whenOpen} gets it after that. */
-    WebSocketConnection(int maxBytes, Consumer<ServedConnection> whenOpen) {
+    /** A connection before its upgrade, of messages of this size; it gets its server after that. */
+    WebSocketConnection(int maxBytes, Function<ServedConnection, ChannelServer> servers) {
         this.maxBytes = maxBytes;
-        this.whenOpen = whenOpen;
+        this.servers = servers;
         this.parts = new MessageParts(maxBytes);
     }
 
@@ -47,7 +50,7 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
         callback.succeeded();
-        whenOpen.accept(this);
+        server = servers.apply(this);
         receivers.whenFirst(opened::demand);
     }
 
@@ -68,7 +71,7 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
 
     private void onData(Frame frame, Callback callback) {
         ByteBuffer part = frame.hasPayload() ? frame.getPayload() : BufferUtil.EMPTY_BUFFER;
-        if (parts.isTooLargeWith(part)) {
+        if (parts.isTooLargeWith(part, this::isVerified)) {
             refuse(CloseStatus.MESSAGE_TOO_LARGE, callback);
             return;
         }
@@ -80,13 +83,20 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
         if (frame.isFin()) {
             byte[] message = parts.last(part);
             callback.succeeded();
+            arrivingSince = 0;
             lastMessage = heard;
             receivers.deliver(message);
         } else {
+            arrivingSince = parts.isEmpty() ? heard : arrivingSince;
             parts.add(part);
             callback.succeeded();
         }
         window.whenRoom(this::readOn);
+    }
+
+    private boolean isVerified() {
+        ChannelServer own = server;
+        return own != null && own.isVerified();
     }
 
     /** Reads on when the answer is sent, so that answers to pings cannot pile up. */
@@ -236,6 +246,12 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
     @Override
     public long lastMessage() {
         return lastMessage;
+    }
+
+    @Override
+    public long arrivingFor(long now) {
+        long since = arrivingSince;
+        return since == 0 ? 0 : now - since;
     }
 
     @Override

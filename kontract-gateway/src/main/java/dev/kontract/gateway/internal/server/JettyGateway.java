@@ -97,6 +97,8 @@ public final class JettyGateway implements Gateway {
         http.setUriCompliance(UriCompliance.RFC3986);
         HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
         http2.setMaxConcurrentStreams(MAX_STREAMS_PER_CONNECTION);
+        // WebSockets are upgraded from HTTP/1.1; whoever would rather have them over HTTP/2 falls back to that
+        http2.setConnectProtocolEnabled(false);
         HeaderDeadline deadline = new HeaderDeadline(limits.headerTimeout());
         HttpConnectionFactory http1 = new HttpConnectionFactory(http) {
             @Override

@@ -66,6 +66,11 @@ final class OpenGateway implements AutoCloseable {
         }
 
         @Override
+        public boolean isVerified() {
+            return true;
+        }
+
+        @Override
         public boolean drain(Duration patience) {
             return true;
         }
