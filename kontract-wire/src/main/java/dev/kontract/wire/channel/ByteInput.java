@@ -65,6 +65,13 @@ final class ByteInput {
         return count;
     }
 
+    /** Reads to the end of the stream and keeps nothing. */
+    void drain() throws IOException {
+        while (stream.read(buffer) >= 0) {
+            position = end;
+        }
+    }
+
     private void fill() throws IOException {
         if (end == buffer.length && end < LARGEST) {
             buffer = new byte[2 * end];

@@ -3,7 +3,9 @@ package dev.kontract.wire.channel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,13 +21,12 @@ final class Outbox {
     private static final int CHUNK = 131_072;
 
     private final OutputStream stream;
-    private final Framing framing;
-    private final Runnable ended;
+    private final End end;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
-    private long waitingBytes;
+    private final Deque<Framed> waiting = new ArrayDeque<>();
+    private int waitingBytes;
     private boolean writing;
     /** Whether several messages were waiting lately: then the next one waits for others, too. */
     private boolean crowded;
@@ -33,15 +34,23 @@ final class Outbox {
     private boolean closed;
 
     /**
-     * An empty one.
+     * What follows the last write.
      *
-     * @param ended runs when nothing more will be written: after a failure, or after {@link #close()} when everything
-     *     that waited is written
+     * @param drained runs after {@link #close()}, when everything that waited is written
+     * @param broken runs after a write that failed
      */
-    Outbox(OutputStream stream, Framing framing, Runnable ended) {
+    record End(Runnable drained, Runnable broken) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Framed(byte[] message, Framing framing) {
+        int length() {
+            return framing.framedLength(message.length);
+        }
+    }
+
+    Outbox(OutputStream stream, End end) {
         this.stream = stream;
-        this.framing = framing;
-        this.ended = ended;
+        this.end = end;
     }
 
     /**
@@ -49,12 +58,13 @@ final class Outbox {
      *
      * @throws ChannelException if the stream broke, or is closed
      */
-    void send(byte[] message) {
+    void send(byte[] message, Framing framing) {
+        Framed framed = new Framed(message, framing);
         lock.lock();
         try {
             awaitRoom();
-            waiting.add(message);
-            waitingBytes += message.length;
+            waiting.add(framed);
+            waitingBytes += framed.length();
             if (writing) {
                 return;
             }
@@ -110,34 +120,37 @@ final class Outbox {
     }
 
     private void writeChunk() throws IOException {
-        byte[] chunk = takeChunk();
+        List<Framed> messages = take();
+        int length = 0;
+        for (Framed message : messages) {
+            length += message.length();
+        }
+        byte[] chunk = new byte[length];
+        int at = 0;
+        for (Framed message : messages) {
+            at = message.framing().frame(message.message(), chunk, at);
+        }
         stream.write(chunk);
         stream.flush();
     }
 
-    private byte[] takeChunk() {
+    /** The next messages to write. */
+    private List<Framed> take() {
         lock.lock();
         try {
+            List<Framed> taken = new ArrayList<>(waiting.size());
             int length = 0;
-            int count = 0;
-            for (byte[] message : waiting) {
-                int framed = framing.framedLength(message.length);
-                if (count > 0 && length + framed > CHUNK) {
+            for (Framed next = waiting.peek(); next != null; next = waiting.peek()) {
+                if (length > 0 && length + next.length() > CHUNK) {
                     break;
                 }
-                length += framed;
-                count++;
+                length += next.length();
+                taken.add(waiting.remove());
             }
-            crowded = count > 1;
-            byte[] chunk = new byte[length];
-            int at = 0;
-            for (int i = 0; i < count; i++) {
-                byte[] message = waiting.remove();
-                waitingBytes -= message.length;
-                at = framing.frame(message, chunk, at);
-            }
+            waitingBytes -= length;
+            crowded = taken.size() > 1;
             changed.signalAll();
-            return chunk;
+            return taken;
         } finally {
             lock.unlock();
         }
@@ -157,13 +170,13 @@ final class Outbox {
         } finally {
             lock.unlock();
         }
-        ended.run();
+        end.drained().run();
         return true;
     }
 
     private void fail() {
         discard();
-        ended.run();
+        end.broken().run();
     }
 
     /** Takes nothing more, and forgets what waits. */
@@ -191,7 +204,7 @@ final class Outbox {
         } finally {
             lock.unlock();
         }
-        ended.run();
+        end.drained().run();
         return true;
     }
 }

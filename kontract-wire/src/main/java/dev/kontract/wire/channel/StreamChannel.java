@@ -24,6 +24,7 @@ public final class StreamChannel implements Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamChannel.class);
     private static final int LENGTH_BYTES = 4;
+    private static final Framing FRAMING = new LengthPrefix();
 
     private final InputStream input;
     private final OutputStream output;
@@ -38,7 +39,7 @@ public final class StreamChannel implements Connection {
         this.input = input;
         this.output = output;
         this.maxBytes = maxBytes;
-        this.outbox = new Outbox(output, new LengthPrefix(), this::cut);
+        this.outbox = new Outbox(output, new Outbox.End(this::cut, this::cut));
     }
 
     /** A channel over two streams, which it closes when it ends. */
@@ -89,7 +90,7 @@ public final class StreamChannel implements Connection {
         if (message.length > maxBytes) {
             throw new ChannelException("The message has more than " + maxBytes + " bytes");
         }
-        outbox.send(message);
+        outbox.send(message, FRAMING);
     }
 
     @Override

@@ -1,31 +1,21 @@
 package dev.kontract.wire.channel;
 
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The client's end of a WebSocket (RFC 6455), each message a binary one. Messages arrive once and in order. Thread-safe. */
 public final class WebSocketChannel implements Connection {
-    private static final int NORMAL = 1000;
+    private final Connection connection;
 
-    private final WebSocket socket;
-    private final WebSocketReceiver receiver;
-    /** The JDK refuses a message while another is being sent. */
-    private final ReentrantLock sending = new ReentrantLock();
-
-    private WebSocketChannel(WebSocket socket, WebSocketReceiver receiver) {
-        this.socket = socket;
-        this.receiver = receiver;
+    private WebSocketChannel(Connection connection) {
+        this.connection = connection;
     }
 
     /**
@@ -65,61 +55,59 @@ public final class WebSocketChannel implements Connection {
     }
 
     /**
-     * Connects to a server.
+     * Connects to a server. Where the client has a proxy for it, credentials or cookies, the client makes the connection;
+     * otherwise it is made here, with the client's TLS settings, since the JDK's WebSockets take several times the processor
+     * time.
      *
-     * @param client carries the connection, with its TLS and proxy settings
+     * @param client says how to connect
      * @param uri of {@code ws} or {@code wss}
      * @throws ChannelException if there is no WebSocket within the time
+     * @throws IllegalArgumentException if the URI is another, or a header must not be set
      */
     public static WebSocketChannel connect(HttpClient client, URI uri, Options options) {
-        WebSocketReceiver receiver = new WebSocketReceiver(options.maxBytes());
-        WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(options.timeout());
-        options.headers().forEach(builder::header);
-        try {
-            return new WebSocketChannel(builder.buildAsync(uri, receiver).join(), receiver);
-        } catch (CompletionException refused) {
-            throw new ChannelException("There is no WebSocket at the server", refused);
+        boolean webSocket = "ws".equalsIgnoreCase(uri.getScheme()) || "wss".equalsIgnoreCase(uri.getScheme());
+        if (!webSocket || uri.getHost() == null) {
+            throw new IllegalArgumentException("Not a URI of ws or wss: " + uri.getScheme() + "://" + uri.getHost());
         }
+        boolean plain =
+                client.authenticator().isEmpty() && client.cookieHandler().isEmpty() && isDirect(client, uri);
+        return new WebSocketChannel(
+                plain ? DirectWebSocket.connect(client, uri, options) : JdkWebSocket.connect(client, uri, options));
+    }
+
+    /** Proxies are chosen as by the JDK: by the client's selector, or the system's. */
+    private static boolean isDirect(HttpClient client, URI uri) {
+        Optional<ProxySelector> selector = client.proxy().or(() -> Optional.ofNullable(ProxySelector.getDefault()));
+        if (selector.isEmpty()) {
+            return true;
+        }
+        URI asHttp = URI.create("http" + uri.toString().substring(2));
+        return selector.get().select(asHttp).stream().allMatch(proxy -> proxy.type() == Proxy.Type.DIRECT);
     }
 
     @Override
     public void send(byte[] message) {
-        sending.lock();
-        try {
-            if (!isOpen()) {
-                throw new ChannelException("The channel is closed");
-            }
-            socket.sendBinary(ByteBuffer.wrap(message).asReadOnlyBuffer(), true).join();
-        } catch (CompletionException broken) {
-            close();
-            throw new ChannelException("The channel is broken", broken);
-        } finally {
-            sending.unlock();
-        }
+        connection.send(message);
     }
 
     @Override
     public Subscription receive(Consumer<byte[]> consumer) {
-        return receiver.receivers().add(consumer);
+        return connection.receive(consumer);
     }
 
     @Override
     public CompletionStage<Void> closed() {
-        return receiver.receivers().closed();
+        return connection.closed();
     }
 
     @Override
     public boolean isOpen() {
-        return receiver.receivers().isOpen();
+        return connection.isOpen();
     }
 
     /** Says goodbye to the peer, without waiting for its answer. */
     @Override
     public void close() {
-        if (receiver.receivers().end()) {
-            CompletableFuture<WebSocket> _ = socket.sendClose(NORMAL, "")
-                    .orTimeout(1, TimeUnit.SECONDS)
-                    .whenComplete((WebSocket sent, @Nullable Throwable failed) -> socket.abort());
-        }
+        connection.close();
     }
 }

@@ -1,7 +1,7 @@
 package dev.kontract.wire.erpc;
 
 import dev.kontract.wire.crypto.Secret;
-import dev.kontract.wire.internal.crypto.Nonces;
+import dev.kontract.wire.internal.crypto.RandomBytes;
 import dev.kontract.wire.internal.crypto.SecretBox;
 import dev.kontract.wire.internal.crypto.SecretBoxes;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ final class Session implements AutoCloseable {
         }
         try {
             frame[0] = Erpc.TAG_MSG;
-            Nonces.put(frame, 1);
+            RandomBytes.put(frame, 1, SecretBox.NONCE_LENGTH);
             BOX.seal(bytes, frame, 1);
             return true;
         } finally {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of messages together, and asks for the next one when a message was received. */
-final class WebSocketReceiver implements WebSocket.Listener {
+final class JdkWebSocketReceiver implements WebSocket.Listener {
     /** Too big (1009) and not understood (1003) would say more, but the JDK lets only servers send them. */
     private static final int POLICY_VIOLATION = 1008;
 
@@ -17,7 +17,7 @@ final class WebSocketReceiver implements WebSocket.Listener {
     private final int maxBytes;
     private @Nullable ByteArrayOutputStream parts;
 
-    WebSocketReceiver(int maxBytes) {
+    JdkWebSocketReceiver(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
