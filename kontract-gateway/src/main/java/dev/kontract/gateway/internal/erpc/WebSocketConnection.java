@@ -27,6 +27,7 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
 
     private final Receivers receivers = new Receivers();
     private final SendWindow window = new SendWindow();
+    private final FrameSender sender = new FrameSender();
     private final int maxBytes;
     private final Function<ServedConnection, ChannelServer> servers;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
@@ -151,7 +152,13 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
             throw new ChannelException("The channel is closed");
         }
         window.take(message.length);
-        write(new Frame(OpCode.BINARY, ByteBuffer.wrap(message)), new Sent(message.length));
+        CoreSession open = session;
+        Callback sent = new Sent(message.length);
+        if (open == null) {
+            sent.failed(new IllegalStateException("The upgrade is not done"));
+        } else {
+            sender.send(open, new Frame(OpCode.BINARY, ByteBuffer.wrap(message)), sent);
+        }
     }
 
     /** What happens when a message was sent, or was not. */

@@ -53,6 +53,7 @@ final class ErpcHandler extends Handler.Wrapper {
         made.setAutoFragment(true);
         made.setMaxFrameSize(maxMessageBytes);
         made.setInputBufferSize(BUFFER);
+        made.setOutputBufferSize(BUFFER);
         return made;
     }
 
