@@ -9,8 +9,10 @@ module dev.kontract.storage {
     requires com.zaxxer.hikari;
     requires java.naming;
     requires java.sql;
+    requires static org.checkerframework.checker.qual;
     requires org.postgresql.jdbc;
     requires org.slf4j;
 
     exports dev.kontract.storage;
+    exports dev.kontract.storage.migration;
 }

@@ -3,8 +3,8 @@ package dev.kontract.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kontract.error.HttpError;
 import dev.kontract.error.KontractError;
+import dev.kontract.storage.migration.MigrationError;
 import dev.kontract.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,7 +195,9 @@ class MigrationTest {
                 Storage server = Storage.open(withTheFourStatementsOnly(owner))) {
             assertThatThrownBy(() -> server.migrate(List.of(Note.NOTES, Note.table("others"))))
                     .isInstanceOfSatisfying(
-                            HttpError.class, e -> assertThat(e.code()).isEqualTo("INTERNAL_ERROR"));
+                            MigrationError.class,
+                            e -> assertThat(e.reason()).isEqualTo(MigrationError.Reason.PRIVILEGE))
+                    .hasMessageContaining("kontract migrate up");
 
             assertThat(owner.sql("SELECT id FROM storage")).containsExactly("notes");
         }

@@ -12,6 +12,7 @@ import dev.kontract.storage.VersionOptions;
 import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.database.Link;
 import dev.kontract.storage.internal.database.SqlFailures;
+import dev.kontract.storage.internal.migration.PostgresMigrations;
 import dev.kontract.storage.internal.table.PostgresTables;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.table.TableDefinition;
@@ -56,7 +57,8 @@ public final class PostgresStorage implements Storage {
 
     @Override
     public void migrate(List<TableDefinition<?>> definitions) {
-        tables.migrate(database, definitions);
+        PostgresMigrations.start(database, definitions, List.of());
+        tables.forget();
     }
 
     @Override

@@ -82,6 +82,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Tells a connection that is not of the pool how transactions are numbered, which takes the system tables. */
+    public void number(Link link) throws SQLException {
+        Numbering.tell(link);
+    }
+
     /**
      * A connection of its own, without a time limit on statements, for long work with transaction ids.
      *

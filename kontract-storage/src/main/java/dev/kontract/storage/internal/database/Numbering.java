@@ -84,7 +84,8 @@ final class Numbering {
         }
     }
 
-    private static boolean tell(Link link) throws SQLException {
+    /** Tells a connection in no transaction its offset; false if the system tables are not there yet. */
+    static boolean tell(Link link) throws SQLException {
         try {
             if (!isTold(link)) {
                 adopt(link);

@@ -37,6 +37,16 @@ public final class SqlFailures {
         return state(failure).equals("42P01");
     }
 
+    /** Whether a unique index forbids it. */
+    public static boolean isDuplicate(SQLException failure) {
+        return state(failure).equals("23505");
+    }
+
+    /** Whether the role lacks a privilege. */
+    public static boolean isForbidden(SQLException failure) {
+        return state(failure).equals("42501");
+    }
+
     /** The typed error of a failure before the end of the transaction, or of one that the server reported. */
     public static RPCError of(SQLException failure) {
         String state = state(failure);

@@ -4,10 +4,8 @@ import dev.kontract.storage.CollectOptions;
 import dev.kontract.storage.Collected;
 import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.Tables;
-import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.table.TableDefinition;
-import java.util.List;
 
 /** The tables of one database. Thread-safe. */
 public final class PostgresTables implements Tables {
@@ -24,9 +22,8 @@ public final class PostgresTables implements Tables {
         return new PostgresTable<>(transactor, registry, definition);
     }
 
-    /** Creates what is missing. */
-    public void migrate(Database database, List<TableDefinition<?>> definitions) {
-        new Migration(database).run(definitions);
+    /** Forgets what it knows of the tables, after a migration. */
+    public void forget() {
         registry.forget();
     }
 

@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Turns a table's records into documents and back. Thread-safe. */
-final class RecordCodec<T> {
+public final class RecordCodec<T> {
     /** Our own documents: PostgreSQL's limits are meant, not those of data from outside. */
     static final Json JSON = new Json(new DataLimits(256 << 20, 500, 1_000));
 
     private final TableDefinition<T> definition;
 
-    RecordCodec(TableDefinition<T> definition) {
+    /** A codec of a table's records. */
+    public RecordCodec(TableDefinition<T> definition) {
         this.definition = definition;
     }
 
@@ -78,7 +79,7 @@ final class RecordCodec<T> {
      * @throws HttpError with {@code INTERNAL_ERROR}, naming fields and never contents, if another version of the
      *     application wrote it and it does not fit this one
      */
-    T record(byte[] document) {
+    public T record(byte[] document) {
         return switch (JSON.read(document, definition.schema(), Peer.STORE)) {
             case Valid<T>(T value) -> value;
             case Invalid<T>(List<Violation> violations) -> throw unfit(violations.getFirst());

@@ -16,9 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * node within {@link #TRUSTED}. Thread-safe.
  */
 final class Registry {
-    /** The owner of tables that belong to no user. */
-    static final String SHARED = "shared";
-
     private static final Duration TRUSTED = Duration.ofSeconds(30);
     private static final String SELECT = "SELECT ptr, permissions FROM storage WHERE owner = ? AND id = ?";
 
@@ -33,7 +30,7 @@ final class Registry {
     RegisteredTable table(String name, Perms.Operation operation, Session session) {
         RegisteredTable table = known.get(name);
         if (table == null || System.nanoTime() - table.readAt() > TRUSTED.toNanos()) {
-            table = session.look(Sql.of(SELECT, SHARED, name), Registry::read)
+            table = session.look(Sql.of(SELECT, TableName.SHARED, name), Registry::read)
                     .flatMap(found -> found)
                     .orElseThrow(() -> SqlFailures.missingTable(null));
             known.put(name, table);

@@ -1,7 +1,9 @@
 package dev.kontract.storage.internal.table;
 
+import dev.kontract.table.IndexDefinition;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table, an index or a column that the storage is made of.
@@ -9,9 +11,9 @@ import java.util.Set;
  * @param name a column's with its table's before it, and a dot between them
  * @param create the statement that creates it
  */
-record Relation(String name, String create) {
+public record Relation(String name, String create) {
     /** What every database has once. */
-    static final List<Relation> SYSTEM = List.of(
+    public static final List<Relation> SYSTEM = List.of(
             new Relation("storage", """
             CREATE TABLE IF NOT EXISTS storage (
                 owner text NOT NULL,
@@ -73,16 +75,51 @@ record Relation(String name, String create) {
     }
 
     /** Whether it has to be created; a table that is created has all its columns. */
-    boolean isMissing(Set<String> present) {
+    public boolean isMissing(Set<String> present) {
         int dot = name.indexOf('.');
         return !present.contains(name) && (dot < 0 || present.contains(name.substring(0, dot)));
     }
 
     /** What one table consists of, the head first. */
-    static List<Relation> ofTable(String ptr) {
+    public static List<Relation> ofTable(String ptr) {
         String head = TableName.checked(ptr);
         return TABLE.stream()
                 .map(part -> new Relation(part.name.replace("$ptr", head), part.create.replace("$ptr", head)))
                 .toList();
+    }
+
+    /** The indexes that a table's definition declares. */
+    public static List<Relation> ofIndexes(String ptr, List<IndexDefinition> indexes) {
+        String head = TableName.checked(ptr);
+        return indexes.stream().map(index -> ofIndex(head, index)).toList();
+    }
+
+    private static Relation ofIndex(String head, IndexDefinition index) {
+        String name =
+                head + "_" + TableName.digest((index.unique() ? "unique " : "") + String.join(" ", index.fields()));
+        String fields = index.fields().stream()
+                .map(field -> "data -> '" + field.replace("'", "''") + "'")
+                // null in a document is a value like any other, and only SQL's NULL differs from itself
+                .map(field -> index.unique() ? "(NULLIF(" + field + ", 'null'))" : "(" + field + ")")
+                .collect(Collectors.joining(", "));
+        return new Relation(
+                name,
+                "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX IF NOT EXISTS " + name + " ON " + head + " ("
+                        + fields + ") WHERE _deleted_txid IS NULL");
+    }
+
+    /** Whether it is a table. */
+    public boolean isTable() {
+        return create.startsWith("CREATE TABLE");
+    }
+
+    /** Whether it is an index. */
+    public boolean isIndex() {
+        return create.startsWith("CREATE INDEX") || create.startsWith("CREATE UNIQUE INDEX");
+    }
+
+    /** The statement that creates an index while others write to its table; not within a transaction. */
+    public String createConcurrently() {
+        return create.replaceFirst("INDEX IF NOT EXISTS", "INDEX CONCURRENTLY IF NOT EXISTS");
     }
 }

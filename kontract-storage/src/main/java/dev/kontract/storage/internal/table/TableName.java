@@ -7,17 +7,24 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Physical names of tables. Stateless. */
-final class TableName {
+public final class TableName {
+    /** The owner of tables that belong to no user. */
+    public static final String SHARED = "shared";
+
     private static final Pattern SAFE = Pattern.compile("[a-z_][a-z0-9_]{0,56}");
 
     private TableName() {}
 
     /** The name of an owner's table; with the longest suffix it stays below PostgreSQL's 63 bytes. */
-    static String of(String owner, String name) {
+    public static String of(String owner, String name) {
+        return "tbl_" + name + "_" + digest(owner + "/" + name);
+    }
+
+    /** Eight characters that stand for a text. */
+    static String digest(String text) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((owner + "/" + name).getBytes(StandardCharsets.UTF_8));
-            return "tbl_" + name + "_" + HexFormat.of().formatHex(digest, 0, 4);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

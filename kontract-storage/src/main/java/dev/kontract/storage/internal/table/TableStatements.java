@@ -13,7 +13,7 @@ import java.util.List;
  * <p>A deleted row stays in the head as a tombstone, so that its versions go on counting when it comes back; {@code
  * _born} is the version with which the row came to life, or came back to it.
  */
-final class TableStatements implements Reads {
+public final class TableStatements implements Reads {
     private static final String LIVE = "_deleted_txid IS NULL";
     private static final String BURY =
             " SET _deleted_txid = " + TXID + ", _txid = " + TXID + ", _version = t._version + 1";
@@ -28,7 +28,8 @@ final class TableStatements implements Reads {
     private final String queryFirst;
     private final String queryRest;
 
-    TableStatements(String table) {
+    /** The statements of a table by its physical name. */
+    public TableStatements(String table) {
         String head = TableName.checked(table);
         String returning = " RETURNING t.id, t.data, t._version, t._born, t._txid, t._order)";
         String log = "INSERT INTO " + head
@@ -77,7 +78,7 @@ final class TableStatements implements Reads {
     }
 
     /** Inserts or replaces a document. */
-    Sql set(String id, String document, Write write) {
+    public Sql set(String id, String document, Write write) {
         return Sql.of(set, id, document, write.owner(), write.number(), write.owner());
     }
 
@@ -87,7 +88,7 @@ final class TableStatements implements Reads {
     }
 
     /** Deletes a document; a row comes back if it was there. */
-    Sql delete(String id, Write write) {
+    public Sql delete(String id, Write write) {
         return Sql.of(delete, id, write.number(), write.owner());
     }
 

@@ -8,7 +8,7 @@ import dev.kontract.storage.internal.transaction.Session;
  *
  * @param owner the calling user's id; empty outside of calls
  */
-record Write(String owner, int number) {
+public record Write(String owner, int number) {
     static Write in(Session session) {
         return new Write(Context.find().map(Context::owner).orElse(""), session.nextWrite());
     }

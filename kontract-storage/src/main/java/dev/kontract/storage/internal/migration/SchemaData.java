@@ -1,0 +1,48 @@
+package dev.kontract.storage.internal.migration;
+
+import dev.kontract.storage.migration.TableSchema;
+import dev.kontract.table.IndexDefinition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A table's schema as plain data, as the registry and the lock file have it. Stateless. */
+final class SchemaData {
+    private SchemaData() {}
+
+    static Map<String, Object> of(TableSchema schema) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("record", schema.record());
+        data.put("key", schema.key());
+        data.put("fields", schema.fields().stream().map(ShapeData::of).toList());
+        data.put("indexes", schema.indexes().stream().map(SchemaData::index).toList());
+        return data;
+    }
+
+    private static Object index(IndexDefinition index) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("fields", index.fields());
+        data.put("unique", index.unique());
+        return data;
+    }
+
+    /**
+     * The schema that was written.
+     *
+     * @throws IllegalArgumentException if none was
+     */
+    static TableSchema schema(@Nullable Object data) {
+        Map<?, ?> map = PlainData.map(data);
+        return new TableSchema(
+                PlainData.text(map, "record"),
+                PlainData.text(map, "key"),
+                PlainData.list(map.get("fields")).stream()
+                        .map(ShapeData::member)
+                        .toList(),
+                PlainData.list(map.get("indexes")).stream()
+                        .map(each -> new IndexDefinition(
+                                PlainData.texts(PlainData.map(each).get("fields")),
+                                Boolean.TRUE.equals(PlainData.map(each).get("unique"))))
+                        .toList());
+    }
+}

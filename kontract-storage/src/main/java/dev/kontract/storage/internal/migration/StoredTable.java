@@ -1,0 +1,13 @@
+package dev.kontract.storage.internal.migration;
+
+import dev.kontract.storage.migration.TableSchema;
+import java.util.Optional;
+
+/**
+ * A table as the registry has it.
+ *
+ * @param name its name
+ * @param ptr its physical name
+ * @param schema what its records look like; empty where that is not known, so that they have to be looked at
+ */
+record StoredTable(String name, String ptr, Optional<TableSchema> schema) {}

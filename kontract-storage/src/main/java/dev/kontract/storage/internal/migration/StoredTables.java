@@ -1,0 +1,74 @@
+package dev.kontract.storage.internal.migration;
+
+import dev.kontract.Perms;
+import dev.kontract.storage.internal.database.Link;
+import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.table.Relation;
+import dev.kontract.storage.internal.table.TableName;
+import dev.kontract.storage.internal.table.TableStatements;
+import dev.kontract.storage.internal.table.Write;
+import dev.kontract.storage.migration.TableSchema;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes the registry and the applied migrations, in a running transaction. */
+final class StoredTables {
+    private static final String REGISTER = """
+            INSERT INTO storage (owner, id, ptr, permissions, schema) VALUES (?, ?, ?, ?, ?::jsonb)""";
+
+    private final Link link;
+    private int writes;
+
+    StoredTables(Link link) {
+        this.link = link;
+    }
+
+    void create(List<Relation> relations) throws SQLException {
+        for (Relation relation : relations) {
+            link.run(relation.create());
+        }
+    }
+
+    void register(String owner, String name, String schema) throws SQLException {
+        link.run(REGISTER, owner, name, TableName.of(owner, name), Perms.RWX, schema);
+    }
+
+    void describe(String name, TableSchema schema) throws SQLException {
+        link.run(
+                "UPDATE storage SET schema = ?::jsonb WHERE owner = ? AND id = ?",
+                PlainData.text(SchemaData.of(schema)),
+                TableName.SHARED,
+                name);
+    }
+
+    /** Says that nobody knows what a table's records look like, so that they are looked at when a server starts. */
+    void forget(String name) throws SQLException {
+        link.run("UPDATE storage SET schema = '{}' WHERE owner = ? AND id = ?", TableName.SHARED, name);
+    }
+
+    void drop(StoredTable table) throws SQLException {
+        link.run("DELETE FROM storage WHERE owner = ? AND id = ?", TableName.SHARED, table.name());
+        link.run("DROP VIEW IF EXISTS pg_temp.\"" + table.name() + "\"");
+        for (Relation relation : Relation.ofTable(table.ptr())) {
+            if (relation.isTable()) {
+                link.run("DROP TABLE " + relation.name());
+            }
+        }
+    }
+
+    void applied(AppliedMigration migration) throws SQLException {
+        run(statements().set(migration.id(), migration.document(), new Write("", writes++)));
+    }
+
+    void undone(String id) throws SQLException {
+        run(statements().delete(id, new Write("", writes++)));
+    }
+
+    private static TableStatements statements() {
+        return new TableStatements(DatabaseState.migrations());
+    }
+
+    private void run(Sql sql) throws SQLException {
+        link.run(sql.text(), sql.parameters(), rows -> rows);
+    }
+}
