@@ -144,7 +144,7 @@ class MigrationHistoryTest {
                 TaskVersions.TITLED.withIndexes(List.of(new IndexDefinition(List.of("size"), true)));
         String valid = "SELECT i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
                 + " WHERE c.relnamespace = current_schema()::regnamespace AND i.indisunique AND NOT i.indisprimary"
-                + " AND c.relname LIKE 'tbl_tasks%'";
+                + " AND c.relname ~ '^tbl_tasks_[0-9a-f]+_[0-9a-f]{8}$'";
         try (TestStorage storage = versions.filled();
                 Migrations indexed = versions.migrations(unique);
                 Migrations plain = versions.migrations(TaskVersions.TITLED)) {

@@ -2,6 +2,7 @@ package dev.kontract.storage.internal.migration;
 
 import dev.kontract.storage.internal.database.Cursor;
 import dev.kontract.storage.internal.database.Link;
+import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.database.SqlFailures;
 import dev.kontract.storage.migration.DocumentTable;
@@ -70,10 +71,7 @@ final class StoredDocumentTable implements DocumentTable {
 
     private long count(String change, List<Object> parameters) {
         try {
-            return link.run("WITH changed AS (" + change + ") SELECT count(*) FROM changed", parameters, rows -> {
-                        rows.next();
-                        return rows.getLong(1);
-                    })
+            return link.run("WITH changed AS (" + change + ") SELECT count(*) FROM changed", parameters, Rows::number)
                     .orElse(0L);
         } catch (SQLException failure) {
             throw SqlFailures.of(failure);
@@ -88,8 +86,8 @@ final class StoredDocumentTable implements DocumentTable {
         try (Cursor cursor = link.open(Sql.of("SELECT jsonb_build_array(id, data) FROM " + view), BATCH)) {
             List<Object> updated = new ArrayList<>();
             List<Object> deleted = new ArrayList<>();
-            for (byte[] row = cursor.next(); row != null; row = cursor.next()) {
-                apply(row, change, updated, deleted);
+            for (var row = next(cursor); row.isPresent(); row = next(cursor)) {
+                apply(row.get(), change, updated, deleted);
                 done++;
                 if (done % BATCH == 0) {
                     changed += write(updated, deleted);
@@ -100,6 +98,10 @@ final class StoredDocumentTable implements DocumentTable {
         } catch (SQLException failure) {
             throw SqlFailures.of(failure);
         }
+    }
+
+    private static Optional<byte[]> next(Cursor cursor) throws SQLException {
+        return cursor.next(row -> row.getBytes(1));
     }
 
     @SuppressWarnings("unchecked") // what the parser makes of objects

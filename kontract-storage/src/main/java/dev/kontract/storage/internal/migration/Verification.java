@@ -3,15 +3,16 @@ package dev.kontract.storage.internal.migration;
 import dev.kontract.error.HttpError;
 import dev.kontract.storage.internal.database.Cursor;
 import dev.kontract.storage.internal.database.Link;
+import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.table.RecordCodec;
 import dev.kontract.storage.migration.MigrationError;
 import dev.kontract.storage.migration.MigrationError.Reason;
 import dev.kontract.storage.migration.MigrationListener;
 import dev.kontract.table.TableDefinition;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every record of a table as the application will. */
@@ -37,8 +38,8 @@ final class Verification {
         RecordCodec<?> codec = new RecordCodec<>(definition);
         long done = 0;
         try (Cursor cursor = link.open(Sql.of("SELECT data" + live), BATCH)) {
-            for (byte[] row = cursor.next(); row != null; row = cursor.next()) {
-                read(codec, row);
+            for (var row = next(cursor); row.isPresent(); row = next(cursor)) {
+                read(codec, row.get());
                 done++;
                 if (done % BATCH == 0) {
                     listener.at("Checking " + definition.name(), done, total);
@@ -56,6 +57,10 @@ final class Verification {
         }
     }
 
+    private static Optional<byte[]> next(Cursor cursor) throws SQLException {
+        return cursor.next(row -> row.getBytes(1));
+    }
+
     private static void read(RecordCodec<?> codec, byte[] document) {
         try {
             codec.record(document);
@@ -69,11 +74,6 @@ final class Verification {
     }
 
     long count(String sql, List<Object> parameters) throws SQLException {
-        return link.run(sql, parameters, Verification::number).orElse(0L);
-    }
-
-    private static long number(ResultSet rows) throws SQLException {
-        rows.next();
-        return rows.getLong(1);
+        return link.run(sql, parameters, Rows::number).orElse(0L);
     }
 }
