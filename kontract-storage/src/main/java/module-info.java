@@ -13,6 +13,8 @@ module dev.kontract.storage {
     requires org.postgresql.jdbc;
     requires org.slf4j;
 
+    uses dev.kontract.storage.migration.Migration;
+
     exports dev.kontract.storage;
     exports dev.kontract.storage.migration;
 }
