@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DevCommand.class,
             InitCommand.class,
+            MigrateCommand.class,
             CallCommand.class,
             KeysCommand.class,
             VersionCommand.class

@@ -17,6 +17,7 @@ import dev.kontract.procedure.Router;
 import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.Storage;
 import dev.kontract.storage.Tables;
+import dev.kontract.storage.migration.WrittenMigrations;
 import dev.kontract.table.TableDefinition;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,9 @@ public final class Kontract implements AutoCloseable {
         Json json = new Json(
                 DataLimits.DEFAULT.withMaxBytes(Math.max(1, config.limits().maxBodyBytes())));
         CachedHealth health = new CachedHealth(this::isReady);
-        migrator = new Migrator(() -> storage.migrate(tables(applications)), health::forget);
+        migrator = new Migrator(
+                () -> storage.migrate(tables(applications), WrittenMigrations.of(loader(applications))),
+                health::forget);
         Transactor transactor = migrator.guard(storage.transactor());
         Auth auth = new Auth(signIn, storage.tables(), transactor);
         services = new GivenServices(Map.of(
@@ -79,13 +82,18 @@ public final class Kontract implements AutoCloseable {
      * @throws dev.kontract.error.RPCError if the database is there and refuses the tables
      */
     public static Kontract start(KontractConfig config) {
+        return start(config, applications());
+    }
+
+    /** Those that {@link ServiceLoader} finds. */
+    static List<Application> applications() {
         List<Application> applications = new ArrayList<>();
         ServiceLoader.load(Application.class).forEach(applications::add);
         if (applications.isEmpty()) {
             throw new ConfigException("There is no application on the class path: add a class with @Backend,"
                     + " and the annotation processor kontract-compiler to the build");
         }
-        return start(config, applications);
+        return applications;
     }
 
     /**
@@ -140,13 +148,15 @@ public final class Kontract implements AutoCloseable {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    private static List<TableDefinition<?>> tables(List<Application> applications) {
+    /** Their tables, and those that Kontract itself needs. */
+    static List<TableDefinition<?>> tables(List<Application> applications) {
         List<TableDefinition<?>> tables = new ArrayList<>(Auth.tables());
         applications.forEach(application -> tables.addAll(application.tables()));
         return tables;
     }
 
-    private static ClassLoader loader(List<Application> applications) {
+    /** The class loader that has their resources. */
+    static ClassLoader loader(List<Application> applications) {
         ClassLoader loader = applications.isEmpty()
                 ? Kontract.class.getClassLoader()
                 : applications.getFirst().getClass().getClassLoader();

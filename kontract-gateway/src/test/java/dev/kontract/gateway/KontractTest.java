@@ -31,13 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 class KontractTest {
     private static final AuthSecret SECRET = AuthSecret.ofText("a secret of at least 32 bytes, here");
     private static EmbeddedDatabase database;
+    private static StorageOptions server;
 
     @TempDir
     private Path directory;
 
     @BeforeAll
-    static void startDatabase() {
+    static void startDatabase(@TempDir Path lock) {
         database = EmbeddedDatabase.temporary();
+        server = ServerRole.migrated(database, new NotesApp(), lock);
     }
 
     @AfterAll
@@ -200,8 +202,7 @@ class KontractTest {
         return KontractConfig.DEFAULT
                 .withHost("127.0.0.1")
                 .withPort(0)
-                .withDatabase(
-                        StorageOptions.DEFAULT.withUrl(database.databaseUrl()).withPoolSize(4))
+                .withDatabase(server.withPoolSize(4))
                 .withAuth(AuthSettings.DEFAULT.withSecret(SECRET));
     }
 

@@ -2,6 +2,7 @@ package dev.kontract.storage;
 
 import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.internal.PostgresStorage;
+import dev.kontract.storage.migration.WrittenMigration;
 import dev.kontract.table.TableDefinition;
 import java.time.Duration;
 import java.util.List;
@@ -31,14 +32,21 @@ public interface Storage extends AutoCloseable {
     StorageSessions sessions();
 
     /**
-     * Creates the system tables, and the tables and indexes that are missing, in one transaction; what exists stays as
-     * it is. Nodes that start together do so one after the other. It takes the right to create only where something is
-     * missing; otherwise SELECT, INSERT, UPDATE and DELETE suffice.
+     * Makes the database fit these tables, as far as that is safe: creates the system tables, the tables and the indexes
+     * that are missing, and notes new fields. Nodes that start together do so one after the other. Where nothing is
+     * missing, the right to read suffices.
      *
+     * @throws dev.kontract.storage.migration.MigrationError if a change is not safe, if written migrations have to run
+     *     first, or the role may not create what is missing
      * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} if the database is out of reach; nothing is
      *     changed then
      */
-    void migrate(List<TableDefinition<?>> definitions);
+    void migrate(List<TableDefinition<?>> definitions, List<WrittenMigration> written);
+
+    /** Makes the database fit these tables of an application that has no written migrations. */
+    default void migrate(List<TableDefinition<?>> definitions) {
+        migrate(definitions, List.of());
+    }
 
     /**
      * Collects the versions that no state needs any more which is younger than the retention, or which a session has

@@ -15,6 +15,7 @@ import dev.kontract.storage.internal.database.SqlFailures;
 import dev.kontract.storage.internal.migration.PostgresMigrations;
 import dev.kontract.storage.internal.table.PostgresTables;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
+import dev.kontract.storage.migration.WrittenMigration;
 import dev.kontract.table.TableDefinition;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,8 +57,8 @@ public final class PostgresStorage implements Storage {
     }
 
     @Override
-    public void migrate(List<TableDefinition<?>> definitions) {
-        PostgresMigrations.start(database, definitions, List.of());
+    public void migrate(List<TableDefinition<?>> definitions, List<WrittenMigration> written) {
+        PostgresMigrations.start(database, definitions, written);
         tables.forget();
     }
 

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -36,7 +37,8 @@ public final class WrittenMigrations {
      * The scripts {@code migrations/0001_name.up.sql} and {@code .down.sql} of the class path, and the migrations in Java
      * that {@link ServiceLoader} finds, in the order of their numbers.
      *
-     * @throws MigrationError with {@code ORDER} if a name does not fit, or there is a way back without a way forward
+     * @throws MigrationError with {@code ORDER} if a name does not fit, or there is a way back without a way forward;
+     *     with {@code SCRIPT} if a script or a class cannot be read
      */
     public static List<WrittenMigration> of(ClassLoader loader) {
         Map<String, String> up = new TreeMap<>();
@@ -58,7 +60,12 @@ public final class WrittenMigrations {
         down.keySet().stream().findFirst().ifPresent(id -> {
             throw new MigrationError(Reason.ORDER, "There is " + id + ".down.sql and no " + id + ".up.sql");
         });
-        ServiceLoader.load(Migration.class, loader).forEach(each -> all.add(new WrittenMigration.Java(each)));
+        try {
+            ServiceLoader.load(Migration.class, loader).forEach(each -> all.add(new WrittenMigration.Java(each)));
+        } catch (ServiceConfigurationError missing) {
+            throw new MigrationError(
+                    Reason.SCRIPT, "META-INF/services/" + Migration.class.getName() + " names no migration", missing);
+        }
         all.sort(Comparator.comparingInt(WrittenMigration::number));
         return all;
     }

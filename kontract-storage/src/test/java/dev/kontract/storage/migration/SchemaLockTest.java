@@ -48,7 +48,7 @@ class SchemaLockTest {
 
         assertThat(SchemaLock.read(directory)).hasValue(lock);
         assertThat(lock.write(directory)).isFalse();
-        assertThat(Files.list(directory)).hasSize(1);
+        assertThat(directory.toFile().list()).hasSize(1);
         assertThat(Files.readString(directory.resolve("kontract.lock.json")))
                 .contains("\n        {\"name\":\"id\",\"type\":\"uuid\",\"perm\":7},\n")
                 .endsWith("\n  \"migrations\": [\n    \"0001_first\"\n  ]\n}\n");

@@ -3,6 +3,7 @@ package dev.kontract.storage.internal.migration;
 import dev.kontract.data.DataLimits;
 import dev.kontract.data.Json;
 import dev.kontract.data.Peer;
+import dev.kontract.error.RPCError;
 import dev.kontract.schema.Schemas;
 import dev.kontract.schema.Valid;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,12 @@ final class PlainData {
      * @throws IllegalArgumentException if it is none
      */
     static @Nullable Object parse(byte[] document) {
-        if (JSON.read(document, Schemas.ANY, Peer.STORE) instanceof Valid<?> valid) {
-            return valid.value();
+        try {
+            if (JSON.read(document, Schemas.ANY, Peer.STORE) instanceof Valid<?> valid) {
+                return valid.value();
+            }
+        } catch (RPCError malformed) {
+            throw new IllegalArgumentException("Expected a document", malformed);
         }
         throw unknown("a document");
     }
