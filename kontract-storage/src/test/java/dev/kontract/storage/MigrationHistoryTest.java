@@ -1,8 +1,10 @@
 package dev.kontract.storage;
 
+import static dev.kontract.storage.Row.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontract.schema.Schemas;
 import dev.kontract.storage.migration.MigrationError;
 import dev.kontract.storage.migration.MigrationError.Reason;
 import dev.kontract.storage.migration.MigrationListener;
@@ -196,5 +198,28 @@ class MigrationHistoryTest {
     private static String digest(TestStorage storage) {
         return storage.sql("SELECT right(ptr, 8) FROM storage WHERE owner = 'system'")
                 .getFirst();
+    }
+
+    @Test
+    void theVersionBeforeStartsAgainWhereOnlyFieldsWereAddedButIsRefusedByUp() {
+        TableDefinition<Row> more = Row.table(
+                "tasks",
+                List.of(
+                        field("id", Schemas.STRING),
+                        field("title", Schemas.STRING),
+                        field("size", Schemas.STRING),
+                        field("due", Schemas.optional(Schemas.STRING))));
+        try (TestStorage storage = versions.filled();
+                Migrations before = versions.migrations(TaskVersions.TITLED)) {
+            storage.storage().migrate(List.of(more));
+            storage.table(more).set(Row.of("id", "d", "title", "t", "size", "1", "due", Optional.of("now")));
+
+            storage.storage().migrate(List.of(TaskVersions.TITLED));
+
+            storage.table(TaskVersions.TITLED).delete("t1");
+            TaskVersions.refused(Reason.REFUSED, () -> before.up(MigrationListener.SILENT), "tasks.due removed");
+            storage.storage().migrate(List.of(more));
+            assertThat(storage.table(more).get("d").orElseThrow().values()).containsEntry("due", Optional.of("now"));
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.kontract.storage.internal.migration;
 import dev.kontract.storage.internal.database.Link;
 import dev.kontract.storage.internal.table.Relation;
 import dev.kontract.storage.internal.table.TableName;
-import dev.kontract.storage.migration.TableSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -86,17 +85,17 @@ record DatabaseState(
     private static Map<String, StoredTable> tables(ResultSet rows) throws SQLException {
         Map<String, StoredTable> found = new LinkedHashMap<>();
         while (rows.next()) {
-            found.put(
-                    rows.getString(1), new StoredTable(rows.getString(1), rows.getString(2), schema(rows.getBytes(3))));
+            found.put(rows.getString(1), table(rows.getString(1), rows.getString(2), rows.getBytes(3)));
         }
         return found;
     }
 
-    private static Optional<TableSchema> schema(byte[] document) {
+    private static StoredTable table(String name, String ptr, byte[] schema) {
         try {
-            return Optional.of(SchemaData.schema(PlainData.parse(document)));
+            Object data = PlainData.parse(schema);
+            return new StoredTable(name, ptr, Optional.of(SchemaData.schema(data)), SchemaData.before(data));
         } catch (IllegalArgumentException unknown) {
-            return Optional.empty();
+            return new StoredTable(name, ptr, Optional.empty(), List.of());
         }
     }
 

@@ -59,11 +59,11 @@ final class Migrator {
     }
 
     MigrationPlan plan() {
-        return connected(link -> planner(link).plan());
+        return connected(link -> planner(link, Extent.ALL).plan());
     }
 
     List<MigrationStatus> status() {
-        return connected(link -> planner(link).history().status());
+        return connected(link -> planner(link, Extent.ALL).history().status());
     }
 
     List<String> grants(String role) {
@@ -73,16 +73,16 @@ final class Migrator {
     /** Migrates, in one transaction but for indexes on tables that have records already. */
     void up(Extent extent, MigrationListener listener) {
         this.<@Nullable Void>connected(link -> {
-            if (isDone(planner(link), extent)) {
+            if (isDone(planner(link, extent), extent)) {
                 return null;
             }
             MigrationLock.take(link, listener);
-            Planner planner = planner(link);
+            Planner planner = planner(link, extent);
             if (!isDone(planner, extent)) {
                 check(planner, extent);
                 Upward.createSystem(link);
                 database.number(link);
-                new Upward(link, target, listener).run();
+                new Upward(link, target, extent, listener).run();
                 // the connection that has the lock may have had a cursor, and so begins transactions by itself
                 this.<@Nullable Void>connected(other -> {
                     indexes(other, extent, listener);
@@ -93,8 +93,8 @@ final class Migrator {
         });
     }
 
-    private Planner planner(Link link) throws SQLException {
-        return new Planner(DatabaseState.read(link), target);
+    private Planner planner(Link link, Extent extent) throws SQLException {
+        return new Planner(DatabaseState.read(link), target, extent);
     }
 
     private boolean isDone(Planner planner, Extent extent) {
@@ -126,7 +126,7 @@ final class Migrator {
 
     private void indexes(Link link, Extent extent, MigrationListener listener) throws SQLException {
         DatabaseState state = DatabaseState.read(link);
-        Planner planner = new Planner(state, target);
+        Planner planner = new Planner(state, target, extent);
         Indexes indexes = new Indexes(link, listener);
         for (TableDefinition<?> definition : target.definitions()) {
             StoredTable stored = state.tables().get(definition.name());

@@ -1,5 +1,6 @@
 package dev.kontract.storage.internal.migration;
 
+import dev.kontract.storage.internal.migration.Migrator.Extent;
 import dev.kontract.storage.internal.table.Relation;
 import dev.kontract.storage.internal.table.TableName;
 import dev.kontract.storage.migration.MigrationPlan;
@@ -20,11 +21,13 @@ import java.util.regex.Pattern;
 final class Planner {
     private final DatabaseState state;
     private final Target target;
+    private final Extent extent;
     private final History history;
 
-    Planner(DatabaseState state, Target target) {
+    Planner(DatabaseState state, Target target, Extent extent) {
         this.state = state;
         this.target = target;
+        this.extent = extent;
         this.history = new History(target.written(), state.applied());
     }
 
@@ -111,12 +114,20 @@ final class Planner {
                 .toList();
     }
 
+    /**
+     * Whether a server's version was here before, and only additions were made since: then it starts again, and leaves
+     * what came later as it is.
+     */
+    boolean isBack(TableDefinition<?> definition, StoredTable stored) {
+        return extent == Extent.SAFE && stored.before().contains(SchemaData.fingerprint(TableSchema.of(definition)));
+    }
+
     /** The differences between what is stored and what is declared. */
     List<SchemaChange> changes() {
         List<SchemaChange> all = new ArrayList<>();
         for (TableDefinition<?> definition : target.definitions()) {
             StoredTable stored = state.tables().get(definition.name());
-            if (stored != null && stored.schema().isPresent()) {
+            if (stored != null && stored.schema().isPresent() && !isBack(definition, stored)) {
                 TableSchema before = stored.schema().get();
                 all.addAll(SchemaDiff.diffSchemas(definition.name(), before, TableSchema.of(definition))
                         .changes());

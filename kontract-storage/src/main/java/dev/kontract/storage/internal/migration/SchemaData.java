@@ -1,8 +1,10 @@
 package dev.kontract.storage.internal.migration;
 
+import dev.kontract.storage.internal.table.TableName;
 import dev.kontract.storage.migration.TableSchema;
 import dev.kontract.table.IndexDefinition;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,23 @@ final class SchemaData {
         data.put("fields", index.fields());
         data.put("unique", index.unique());
         return data;
+    }
+
+    /** The schema as the registry has it, with the fingerprints of those before. */
+    static Map<String, Object> of(TableSchema schema, List<String> before) {
+        Map<String, Object> data = of(schema);
+        data.put("before", before);
+        return data;
+    }
+
+    /** The fingerprints of the schemas before. */
+    static List<String> before(@Nullable Object data) {
+        return PlainData.map(data).get("before") instanceof List<?> before ? PlainData.texts(before) : List.of();
+    }
+
+    /** What stands for a schema. */
+    static String fingerprint(TableSchema schema) {
+        return TableName.digest(PlainData.text(of(schema)));
     }
 
     /**

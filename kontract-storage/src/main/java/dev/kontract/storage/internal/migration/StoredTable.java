@@ -1,6 +1,7 @@
 package dev.kontract.storage.internal.migration;
 
 import dev.kontract.storage.migration.TableSchema;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,6 @@ import java.util.Optional;
  * @param name its name
  * @param ptr its physical name
  * @param schema what its records look like; empty where that is not known, so that they have to be looked at
+ * @param before the fingerprints of schemas that it had before, and since which only additions were made
  */
-record StoredTable(String name, String ptr, Optional<TableSchema> schema) {}
+record StoredTable(String name, String ptr, Optional<TableSchema> schema, List<String> before) {}

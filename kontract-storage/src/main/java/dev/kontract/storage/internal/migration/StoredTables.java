@@ -33,10 +33,10 @@ final class StoredTables {
         link.run(REGISTER, owner, name, TableName.of(owner, name), Perms.RWX, schema);
     }
 
-    void describe(String name, TableSchema schema) throws SQLException {
+    void describe(String name, TableSchema schema, List<String> before) throws SQLException {
         link.run(
                 "UPDATE storage SET schema = ?::jsonb WHERE owner = ? AND id = ?",
-                PlainData.text(SchemaData.of(schema)),
+                PlainData.text(SchemaData.of(schema, before)),
                 TableName.SHARED,
                 name);
     }

@@ -1,17 +1,21 @@
 package dev.kontract.storage.internal.migration;
 
 import dev.kontract.storage.internal.database.Link;
+import dev.kontract.storage.internal.migration.Migrator.Extent;
 import dev.kontract.storage.internal.table.Relation;
 import dev.kontract.storage.internal.table.TableName;
 import dev.kontract.storage.migration.MigrationError;
 import dev.kontract.storage.migration.MigrationError.Reason;
 import dev.kontract.storage.migration.MigrationListener;
 import dev.kontract.storage.migration.SchemaChange;
+import dev.kontract.storage.migration.SchemaDiff;
 import dev.kontract.storage.migration.TableSchema;
 import dev.kontract.storage.migration.WrittenMigration;
 import dev.kontract.table.TableDefinition;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,15 +23,24 @@ import org.jspecify.annotations.Nullable;
 
 /** One transaction that takes a database to where an application needs it. */
 final class Upward {
+    /** What a version that does not know of it can live with. */
+    private static final Set<SchemaChange.Kind> ADDITIONS = EnumSet.of(
+            SchemaChange.Kind.FIELD_ADDED,
+            SchemaChange.Kind.PERMISSION_CHANGED,
+            SchemaChange.Kind.INDEX_ADDED,
+            SchemaChange.Kind.INDEX_REMOVED);
+
     private final Link link;
     private final Target target;
+    private final Extent extent;
     private final MigrationListener listener;
     private final StoredTables tables;
     private final Set<String> doubtful = new HashSet<>();
 
-    Upward(Link link, Target target, MigrationListener listener) {
+    Upward(Link link, Target target, Extent extent, MigrationListener listener) {
         this.link = link;
         this.target = target;
+        this.extent = extent;
         this.listener = listener;
         this.tables = new StoredTables(link);
     }
@@ -42,7 +55,7 @@ final class Upward {
     void run() throws SQLException {
         link.run("BEGIN ISOLATION LEVEL READ COMMITTED");
         DatabaseState before = DatabaseState.read(link);
-        Planner planner = new Planner(before, target);
+        Planner planner = new Planner(before, target, extent);
         createHistory(before);
         for (TableDefinition<?> definition : target.definitions()) {
             create(definition, before);
@@ -51,7 +64,7 @@ final class Upward {
         if (!pending.isEmpty()) {
             migrate(pending, planner.isFresh());
         }
-        settle(planner.changes());
+        settle(planner);
         link.run("COMMIT");
     }
 
@@ -102,8 +115,9 @@ final class Upward {
     }
 
     /** Checks what may not fit, and writes down what the records look like now. */
-    private void settle(List<SchemaChange> changes) throws SQLException {
+    private void settle(Planner planner) throws SQLException {
         DatabaseState now = DatabaseState.read(link);
+        List<SchemaChange> changes = planner.changes();
         changes.stream().filter(change -> !change.isSafe()).forEach(change -> doubtful.add(change.table()));
         Verification verification = new Verification(link, listener);
         for (TableDefinition<?> definition : target.definitions()) {
@@ -111,15 +125,29 @@ final class Upward {
             if (stored != null && doubtful.contains(definition.name())) {
                 verification.run(definition, stored.ptr());
             }
-            TableSchema wanted = TableSchema.of(definition);
-            if (stored != null && !stored.schema().filter(wanted::equals).isPresent()) {
-                tables.describe(definition.name(), wanted);
+            if (stored != null && !planner.isBack(definition, stored)) {
+                describe(stored, TableSchema.of(definition));
             }
         }
         for (SchemaChange change : changes) {
             if (change.type() == SchemaChange.Kind.TABLE_REMOVED) {
                 remove(now.tables().get(change.table()), verification);
             }
+        }
+    }
+
+    private void describe(StoredTable stored, TableSchema wanted) throws SQLException {
+        if (stored.schema().isEmpty()) {
+            tables.describe(stored.name(), wanted, List.of());
+        } else if (!stored.schema().get().equals(wanted)) {
+            TableSchema old = stored.schema().get();
+            List<String> before = new ArrayList<>();
+            if (SchemaDiff.diffSchemas(stored.name(), old, wanted).changes().stream()
+                    .allMatch(change -> ADDITIONS.contains(change.type()))) {
+                before.addAll(stored.before());
+                before.add(SchemaData.fingerprint(old));
+            }
+            tables.describe(stored.name(), wanted, before);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.kontract.storage.CollectOptions;
 import dev.kontract.storage.Collected;
 import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.Tables;
+import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.table.TableDefinition;
 

@@ -21,7 +21,7 @@ public final class TableName {
     }
 
     /** Eight characters that stand for a text. */
-    static String digest(String text) {
+    public static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);
