@@ -82,11 +82,54 @@ class EncryptedPageTest {
     }
 
     @Test
+    void whereNoWebSocketOpensCallsGoEncryptedOverEventStreams() {
+        Visitor ann = stage.visitorWithoutWebSockets();
+        ann.createProject(project);
+        ann.join("Ann");
+        ann.addTask("By other means");
+
+        assertThat(ann.traffic().webSockets()).isNotEmpty();
+        assertThat(ann.traffic().requests(ENCRYPTED)).contains("GET", "POST");
+        assertThat(ann.traffic().requests(BY_HTTP)).isEmpty();
+        ann.forgive();
+    }
+
+    @Test
     void thePageCallsOverHttpWhereItsAddressSaysSo() {
         Visitor ann = stage.visitor(stage.address() + "?over=http");
         ann.createProject(project);
 
         assertThat(ann.traffic().requests(BY_HTTP)).isNotEmpty().isSubsetOf(List.of("POST"));
         assertThat(ann.traffic().webSockets()).isEmpty();
+    }
+
+    @Test
+    void aPageWithoutABundlerLoadsTheModulesThatItUses() {
+        Visitor ann = stage.visitor(stage.address() + "?over=http");
+
+        Object overHttp = ann.page().evaluate("""
+                async (name) => {
+                    const { createClient } = await import('/client.js');
+                    const client = createClient();
+                    await client.auth.anonymous();
+                    return (await client.projects.create(name)).name;
+                }""", project);
+        assertThat(overHttp).isEqualTo(project);
+        assertThat(ann.traffic().requests("/kontract/")).hasSize(1);
+
+        Object encrypted = ann.page().evaluate("""
+                async (name) => {
+                    const { createClient } = await import('/client.js');
+                    const { erpc } = await import('/kontract/erpc.js');
+                    const transport = erpc();
+                    const client = createClient({ transport });
+                    await client.auth.anonymous();
+                    const found = (await client.projects.list()).find((project) => project.name === name);
+                    transport.close();
+                    return found.createdAt instanceof Date;
+                }""", project);
+        assertThat(encrypted).isEqualTo(true);
+        assertThat(ann.traffic().requests("/kontract/")).hasSize(2);
+        assertThat(ann.traffic().webSockets()).hasSize(1);
     }
 }

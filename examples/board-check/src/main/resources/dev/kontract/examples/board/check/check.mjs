@@ -4,12 +4,20 @@ import { webcrypto } from 'node:crypto';
 
 globalThis.crypto ??= webcrypto; // Node.js 18 has no global one
 const { createClient, KontractError } = await import('./client.js');
+const { createEd25519ClientAuth, erpc, generateEd25519Keypair } = await import('./kontract/erpc.js');
 
 const baseUrl = process.argv[2];
 const password = 'correct horse battery staple';
 const MANY = 50;
 
-const WIRES = { TypeScript: () => ({}) };
+const opened = [];
+const encrypted = (options) => {
+  const transport = erpc(options);
+  opened.push(transport);
+  return { transport };
+};
+// Without a global WebSocket, as in Node.js before 22, the second takes event streams and requests.
+const WIRES = { TypeScript: () => ({}), 'TS, eRPC': encrypted };
 
 const refusal = (code) => (error) => error instanceof KontractError && error.code === code;
 
@@ -37,6 +45,14 @@ const stepsOver = (wire) => {
       const { user } = await call(() => client.auth.register(email, password));
       assert.equal(user.id, guest.id);
       assert.equal((await call(() => client.auth.me())).email, email);
+    },
+    async 'lets a device call as its user'(call) {
+      const { privateKey, publicKey } = generateEd25519Keypair();
+      const { id } = await call(() => client.auth.registerDevice('Checker', publicKey));
+      const { transport } = encrypted({ auth: createEd25519ClientAuth({ privateKey, deviceId: id }) });
+      const device = createClient({ baseUrl, transport });
+      assert.equal((await call(() => device.projects.create('Of a device'))).createdBy, guest.id);
+      await call(() => client.auth.removeDevice(id));
     },
     async 'adds tasks and completes them'(call) {
       for (let i = 0; i < MANY; i++) {
@@ -80,6 +96,7 @@ for (const [wire, options] of Object.entries(WIRES)) {
     console.log(JSON.stringify({ wire, step, ...(await outcome(work)) }));
   }
 }
+opened.forEach((transport) => transport.close());
 
 async function outcome(work) {
   const nanos = [];
