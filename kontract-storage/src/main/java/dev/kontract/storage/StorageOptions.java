@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param maxBackoff the longest pause before such work runs again; the pauses are random and grow towards it
  * @param fetchSize how many rows a stream holds at a time
  * @param versions how long versions and sessions are kept
+ * @param exec bounds on what SQL of {@link TableProxy#exec} may read and take
  */
 public record StorageOptions(
         String url,
@@ -32,7 +33,8 @@ public record StorageOptions(
         int attempts,
         Duration maxBackoff,
         int fetchSize,
-        VersionOptions versions) {
+        VersionOptions versions,
+        ExecLimits exec) {
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(250);
 
     /** The database {@code postgres} on this machine, 16 connections, 3 s, 30 s, 20 attempts, 100 ms, 200 rows. */
@@ -46,7 +48,8 @@ public record StorageOptions(
             20,
             Duration.ofMillis(100),
             200,
-            VersionOptions.DEFAULT);
+            VersionOptions.DEFAULT,
+            ExecLimits.DEFAULT);
 
     /**
      * Takes the URL apart and checks.
@@ -84,7 +87,8 @@ public record StorageOptions(
                 attempts,
                 maxBackoff,
                 fetchSize,
-                versions);
+                versions,
+                exec);
     }
 
     /** These options with another role. */
@@ -99,7 +103,8 @@ public record StorageOptions(
                 attempts,
                 maxBackoff,
                 fetchSize,
-                versions);
+                versions,
+                exec);
     }
 
     /** These options with another number of connections. */
@@ -114,19 +119,40 @@ public record StorageOptions(
                 attempts,
                 maxBackoff,
                 fetchSize,
-                versions);
+                versions,
+                exec);
     }
 
     /** These options with another wait for a connection. */
     public StorageOptions withConnectionTimeout(Duration other) {
         return new StorageOptions(
-                url, user, password, poolSize, other, statementTimeout, attempts, maxBackoff, fetchSize, versions);
+                url,
+                user,
+                password,
+                poolSize,
+                other,
+                statementTimeout,
+                attempts,
+                maxBackoff,
+                fetchSize,
+                versions,
+                exec);
     }
 
     /** These options with another time limit of a statement. */
     public StorageOptions withStatementTimeout(Duration other) {
         return new StorageOptions(
-                url, user, password, poolSize, connectionTimeout, other, attempts, maxBackoff, fetchSize, versions);
+                url,
+                user,
+                password,
+                poolSize,
+                connectionTimeout,
+                other,
+                attempts,
+                maxBackoff,
+                fetchSize,
+                versions,
+                exec);
     }
 
     /** These options with another number of attempts and another longest pause between them. */
@@ -141,7 +167,8 @@ public record StorageOptions(
                 otherAttempts,
                 otherMaxBackoff,
                 fetchSize,
-                versions);
+                versions,
+                exec);
     }
 
     /** These options with another number of rows that a stream holds. */
@@ -156,7 +183,8 @@ public record StorageOptions(
                 attempts,
                 maxBackoff,
                 other,
-                versions);
+                versions,
+                exec);
     }
 
     /** These options with other times for versions and sessions. */
@@ -171,6 +199,23 @@ public record StorageOptions(
                 attempts,
                 maxBackoff,
                 fetchSize,
+                other,
+                exec);
+    }
+
+    /** These options with other bounds on SQL. */
+    public StorageOptions withExec(ExecLimits other) {
+        return new StorageOptions(
+                url,
+                user,
+                password,
+                poolSize,
+                connectionTimeout,
+                statementTimeout,
+                attempts,
+                maxBackoff,
+                fetchSize,
+                versions,
                 other);
     }
 
@@ -179,6 +224,7 @@ public record StorageOptions(
     public String toString() {
         return "StorageOptions[url=" + url + ", user=" + user + ", poolSize=" + poolSize + ", connectionTimeout="
                 + connectionTimeout + ", statementTimeout=" + statementTimeout + ", attempts=" + attempts
-                + ", maxBackoff=" + maxBackoff + ", fetchSize=" + fetchSize + ", versions=" + versions + "]";
+                + ", maxBackoff=" + maxBackoff + ", fetchSize=" + fetchSize + ", versions=" + versions
+                + ", exec=" + exec + "]";
     }
 }

@@ -2,6 +2,7 @@ package dev.kontract.storage;
 
 import dev.kontract.table.Partial;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored table of records, keyed by text. Every method works in the running call's transaction; outside of a call it is
@@ -60,4 +61,28 @@ public interface TableProxy<T> extends TableView<T>, VersionedTable<T> {
      * each gets another one. Callers in one process take turns, each until its transaction ends.
      */
     Optional<T> shift();
+
+    /**
+     * Runs one SELECT, INSERT, UPDATE or DELETE on this table, which the SQL calls by its name, as {@code docs/exec.md}
+     * has the grammar. The records' fields are the columns; {@code $1} and so on are the parameters. It sees the records
+     * that {@link #get} and {@link #stream} see, and writes versions and checks rules as {@link #set} and {@link #update}
+     * do: every new record, and of a changed one its shape and the rules of the changed fields. All of it is done or
+     * nothing.
+     *
+     * <p>The SQL itself never reaches the database: it is parsed, and other SQL is written with every constant bound.
+     * {@link StorageOptions#exec()} limits rows, bytes and time.
+     *
+     * @param parameters text, numbers, booleans, dates and times, UUIDs, constants, bytes, lists, maps, {@code Optional}
+     *     and null
+     * @throws ExecSyntaxError if the SQL is not of the grammar; nothing is sent to the database
+     * @throws dev.kontract.error.KontractError with {@code KONTRACT_EXEC_CROSS_TABLE} if it reaches for anything but this
+     *     table; nothing is sent to the database
+     * @throws dev.kontract.error.PermissionError if it reads or writes a field that does not permit that
+     * @throws dev.kontract.error.RPCError with {@code INPUT_VALIDATION} if a record would break a rule or a new one has
+     *     an id that is taken, {@code INVALID_DATA} if something cannot be computed, {@code INVALID_REQUEST} if types do
+     *     not fit, a session is named, or (under the status 413) there are too many rows or bytes, {@code TIMEOUT} if
+     *     it takes too long; nothing is stored
+     * @throws IllegalArgumentException if a parameter is of a type that cannot be one, or of a number of rows is none
+     */
+    ExecResult exec(String sql, @Nullable Object... parameters);
 }

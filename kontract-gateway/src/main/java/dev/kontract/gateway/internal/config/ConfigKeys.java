@@ -34,7 +34,7 @@ final class ConfigKeys {
     private static final Section<LogSettings> LOG = new Section<>("log.", KontractConfig::log, KontractConfig::withLog);
 
     static final List<ConfigKey> ALL = Stream.of(
-                    server(), sizes(), times(), database(), auth(), erpc(), erpcLimits(), log())
+                    server(), sizes(), times(), database(), exec(), auth(), erpc(), erpcLimits(), log())
             .flatMap(List::stream)
             .toList();
 
@@ -133,6 +133,22 @@ final class ConfigKeys {
                         "statementTimeout",
                         time("30s", "how long one statement may run"),
                         (options, text) -> options.withStatementTimeout(Values.time(text))));
+    }
+
+    private static List<ConfigKey> exec() {
+        return List.of(
+                DATABASE.key(
+                        "execMaxRows",
+                        integer("10000", "how many rows one `exec` may return or change"),
+                        (options, text) -> options.withExec(options.exec().withMaxRows(Values.integer(text)))),
+                DATABASE.key(
+                        "execMaxBytes",
+                        size("16MiB", "the size of all rows of one `exec`"),
+                        (options, text) -> options.withExec(options.exec().withMaxBytes(Values.smallSize(text)))),
+                DATABASE.key(
+                        "execTimeout",
+                        time("5s", "how long the database may take for what one `exec` reads"),
+                        (options, text) -> options.withExec(options.exec().withTimeout(Values.time(text)))));
     }
 
     private static List<ConfigKey> auth() {

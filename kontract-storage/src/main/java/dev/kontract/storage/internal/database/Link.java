@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.core.TransactionState;
@@ -82,6 +83,8 @@ public final class Link implements AutoCloseable {
                 case String text -> statement.setString(index++, text);
                 case Long number -> statement.setLong(index++, number);
                 case Integer number -> statement.setInt(index++, number);
+                case Untyped(String text) -> statement.setObject(index++, text, Types.OTHER);
+                case String[] texts -> statement.setObject(index++, texts);
                 default -> throw new IllegalArgumentException("Not a parameter: " + parameter.getClass());
             }
         }

@@ -3,7 +3,7 @@ package dev.kontract.storage.internal.database;
 import java.util.List;
 
 /**
- * One statement with its parameters, which are text, integers and longs. Immutable.
+ * One statement with its parameters, which are text, arrays of text, integers and longs. Immutable.
  *
  * @param text without a semicolon, with {@code ?} for every parameter
  */

@@ -61,9 +61,16 @@ public final class SqlFailures {
         } else if (isConflict(failure)) {
             return conflict(failure);
         } else if (state.startsWith("22") || state.startsWith("54")) {
-            return new RPCError(RpcCode.INVALID_DATA, "The database cannot hold this data", null, failure);
+            return new RPCError(RpcCode.INVALID_DATA, "The database cannot hold this data", null, withoutData(failure));
         }
         return new HttpError(ErrorCode.INTERNAL_ERROR, "The database refused the operation", failure);
+    }
+
+    /** The message of a data exception repeats the data, which must not reach the log. */
+    private static SQLException withoutData(SQLException failure) {
+        SQLException safe = new SQLException("PostgreSQL refused data", failure.getSQLState());
+        safe.setStackTrace(failure.getStackTrace());
+        return safe;
     }
 
     /** The error of a connection lost while the transaction was being committed. */

@@ -5,12 +5,16 @@ import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RpcCode;
+import dev.kontract.storage.ExecResult;
 import dev.kontract.storage.FieldChange;
 import dev.kontract.storage.RecordVersion;
 import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.TableView;
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.exec.Statement;
+import dev.kontract.storage.internal.exec.StatementParser;
+import dev.kontract.storage.internal.exec.TableColumns;
 import dev.kontract.storage.internal.transaction.Cut;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.storage.internal.transaction.Session;
@@ -18,11 +22,14 @@ import dev.kontract.table.Partial;
 import dev.kontract.table.TableDefinition;
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A table's head and log. */
 final class PostgresTable<T> implements TableProxy<T> {
@@ -35,6 +42,7 @@ final class PostgresTable<T> implements TableProxy<T> {
     private final RecordCodec<T> codec;
     private final TableView<T> present;
     private final Versions<T> versions;
+    private final TableColumns columns;
 
     PostgresTable(PostgresTransactor transactor, Registry registry, TableDefinition<T> definition) {
         this.transactor = transactor;
@@ -51,6 +59,7 @@ final class PostgresTable<T> implements TableProxy<T> {
                 transactor,
                 codec,
                 session -> new LogStatements(table(Operation.READ, session).ptr(), session.cut()));
+        this.columns = TableColumns.of(definition);
     }
 
     @Override
@@ -213,5 +222,28 @@ final class PostgresTable<T> implements TableProxy<T> {
             set(id, value);
             return value;
         });
+    }
+
+    @Override
+    public ExecResult exec(String sql, @Nullable Object... parameters) {
+        List<@Nullable Object> values = new ArrayList<>(parameters.length);
+        Collections.addAll(values, parameters);
+        Statement statement = StatementParser.parse(sql, columns, values.size());
+        boolean writes = !(statement instanceof Statement.Select);
+        return writes
+                ? transactor.transact(true, run(statement, values))
+                : transactor.operate(false, run(statement, values));
+    }
+
+    private Function<Session, ExecResult> run(Statement statement, List<@Nullable Object> values) {
+        return session -> {
+            List<Operation> needs = TableExec.needs(statement);
+            RegisteredTable table = table(needs.getFirst(), session).permitting(needs.getLast());
+            if (session.cut().isPresent()) {
+                throw new HttpError(ErrorCode.INVALID_REQUEST, "Under a session no SQL is run");
+            }
+            TableExec.Run run = new TableExec.Run(session, table, values, transactor.execLimits());
+            return new TableExec<>(definition, codec, run).execute(statement);
+        };
     }
 }

@@ -19,9 +19,10 @@ public final class TableStatements implements Reads {
             " SET _deleted_txid = " + TXID + ", _txid = " + TXID + ", _version = t._version + 1";
 
     private final String get;
+    private final String present;
     private final String set;
-    private final String update;
-    private final String delete;
+    private final String merge;
+    private final String remove;
     private final String last;
     private final String first;
     private final Pages<byte[]> all;
@@ -37,17 +38,17 @@ public final class TableStatements implements Reads {
                 + " SELECT _txid, " + SNAPSHOT + ", _order, ?, id, _version, ";
         String bury = log + "'delete', ?, data FROM w";
         get = "SELECT data FROM " + head + " WHERE id = ? AND " + LIVE;
+        present = "SELECT 1 FROM " + head + " WHERE id = ANY (?) AND " + LIVE + " LIMIT 1";
         set = "WITH w AS (INSERT INTO " + head + " AS t (id, data, _version, _born, _txid, _owner)"
                 + " VALUES (?, ?::jsonb, 1, 1, " + TXID + ", ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data,"
                 + " _version = t._version + 1, _txid = excluded._txid, _deleted_txid = NULL,"
                 + revived("_born", "t._version + 1") + "," + revived("_order", "excluded._order") + ","
                 + revived("_owner", "excluded._owner") + returning
                 + log + "CASE WHEN _version = _born THEN 'insert' ELSE 'update' END, ?, data FROM w";
-        update = "WITH w AS (UPDATE " + head
+        merge = "WITH w AS (UPDATE " + head
                 + " AS t SET data = t.data || ?::jsonb, _version = t._version + 1, _txid = " + TXID
-                + " WHERE t.id = ? AND t." + LIVE + returning + log + "'update', ?, data FROM w RETURNING seq";
-        delete = "WITH w AS (UPDATE " + head + " AS t" + BURY + " WHERE t.id = ? AND t." + LIVE + returning + bury
-                + " RETURNING seq";
+                + " WHERE t.id = ? AND t." + LIVE + returning + log + "'update', ?, data FROM w";
+        remove = "WITH w AS (UPDATE " + head + " AS t" + BURY + " WHERE t.id = ? AND t." + LIVE + returning + bury;
         last = take(head, "DESC", returning, bury);
         first = take(head, "ASC", returning, bury);
         String rows = " FROM " + head + " WHERE " + LIVE;
@@ -77,19 +78,38 @@ public final class TableStatements implements Reads {
         return Sql.of(get, id);
     }
 
+    /** A row if there is a document with one of these ids. */
+    Sql present(List<String> ids) {
+        return Sql.of(present, (Object) ids.toArray(String[]::new));
+    }
+
     /** Inserts or replaces a document. */
     public Sql set(String id, String document, Write write) {
         return Sql.of(set, id, document, write.owner(), write.number(), write.owner());
     }
 
+    /** Merges fields into a document. */
+    Sql merge(String id, String changes, Write write) {
+        return Sql.of(merge, changes, id, write.number(), write.owner());
+    }
+
+    /** Deletes a document. */
+    Sql remove(String id, Write write) {
+        return Sql.of(remove, id, write.number(), write.owner());
+    }
+
     /** Merges fields into a document; a row comes back if it is there. */
     Sql update(String id, String changes, Write write) {
-        return Sql.of(update, changes, id, write.number(), write.owner());
+        return returning(merge(id, changes, write));
     }
 
     /** Deletes a document; a row comes back if it was there. */
     public Sql delete(String id, Write write) {
-        return Sql.of(delete, id, write.number(), write.owner());
+        return returning(remove(id, write));
+    }
+
+    private static Sql returning(Sql sql) {
+        return new Sql(sql.text() + " RETURNING seq", sql.parameters());
     }
 
     /** Deletes the last document, which comes back. */

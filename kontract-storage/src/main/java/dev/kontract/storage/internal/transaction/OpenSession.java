@@ -8,6 +8,7 @@ import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.database.SqlFailures;
 import dev.kontract.storage.internal.database.TransactionIds;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,21 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
     public final <R> Optional<R> look(Sql sql, Rows<R> reader) {
         return transaction.isStarted() ? transaction.run(List.of(sql), false, reader) : alone(sql, reader);
     }
+
+    @Override
+    public final <R> Optional<R> readWithin(Duration timeout, Sql sql, Rows<R> reader) {
+        Duration standard = database.options().statementTimeout();
+        return timeout.compareTo(standard) >= 0
+                ? read(sql, reader)
+                : readAll(List.of(limit(timeout), sql, limit(standard)), reader);
+    }
+
+    private static Sql limit(Duration timeout) {
+        return Sql.of("SET LOCAL statement_timeout TO " + timeout.toMillis());
+    }
+
+    /** Runs statements that belong together, one of which reads. */
+    abstract <R> Optional<R> readAll(List<Sql> statements, Rows<R> reader);
 
     /** Runs one statement in a transaction of its own. */
     final <R> Optional<R> alone(Sql sql, Rows<R> reader) {

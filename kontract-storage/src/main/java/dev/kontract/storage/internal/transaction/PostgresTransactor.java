@@ -3,6 +3,7 @@ package dev.kontract.storage.internal.transaction;
 import dev.kontract.Context;
 import dev.kontract.procedure.TransactionId;
 import dev.kontract.procedure.Transactor;
+import dev.kontract.storage.ExecLimits;
 import dev.kontract.storage.StorageSessions;
 import dev.kontract.storage.internal.database.Database;
 import java.util.List;
@@ -35,6 +36,11 @@ public final class PostgresTransactor implements Transactor {
     @FunctionalInterface
     private interface Body<R extends @Nullable Object> {
         R run(OpenSession session) throws Exception;
+    }
+
+    /** The limits on SQL of users. */
+    public ExecLimits execLimits() {
+        return database.options().exec();
     }
 
     @Override

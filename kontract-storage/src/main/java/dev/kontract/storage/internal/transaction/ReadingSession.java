@@ -39,10 +39,25 @@ final class ReadingSession extends OpenSession {
 
     @Override
     public <R> Optional<R> read(Sql sql, Rows<R> reader) {
+        return isFirst() ? alone(sql, reader) : transaction().run(List.of(sql), false, reader);
+    }
+
+    @Override
+    <R> Optional<R> readAll(List<Sql> statements, Rows<R> reader) {
+        if (!isFirst()) {
+            return transaction().run(statements, false, reader);
+        }
+        try (Transaction own = new Transaction(database(), Transaction.SNAPSHOT)) {
+            return own.run(statements, true, reader);
+        }
+    }
+
+    /** Whether this is the first of reads that need not agree; a second one would have to. */
+    private boolean isFirst() {
         if (snapshot) {
-            return transaction().run(List.of(sql), false, reader);
+            return false;
         } else if (used.compareAndSet(false, true)) {
-            return alone(sql, reader);
+            return true;
         }
         throw restart();
     }
@@ -68,6 +83,11 @@ final class ReadingSession extends OpenSession {
 
     @Override
     public <R> Optional<R> change(Sql sql, Rows<R> reader) {
+        throw readOnly();
+    }
+
+    @Override
+    public void checkWritable() {
         throw readOnly();
     }
 

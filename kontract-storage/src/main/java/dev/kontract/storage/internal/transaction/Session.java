@@ -2,6 +2,7 @@ package dev.kontract.storage.internal.transaction;
 
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -9,6 +10,16 @@ import java.util.stream.Stream;
 public interface Session {
     /** Reads; sees what this session wrote. */
     <R> Optional<R> read(Sql sql, Rows<R> reader);
+
+    /** Reads within a time, if that is shorter than any statement's; sees what this session wrote. */
+    <R> Optional<R> readWithin(Duration timeout, Sql sql, Rows<R> reader);
+
+    /**
+     * Fails if this session only reads.
+     *
+     * @throws dev.kontract.error.KontractError with {@code KONTRACT_PERMISSION_DENIED} then
+     */
+    void checkWritable();
 
     /** Reads rows in order; the first are fetched now, the others while they are read. */
     <R> Stream<R> stream(Pages<R> pages);

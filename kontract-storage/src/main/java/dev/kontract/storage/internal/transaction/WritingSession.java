@@ -66,14 +66,22 @@ final class WritingSession extends OpenSession {
 
     @Override
     public <R> Optional<R> change(Sql sql, Rows<R> reader) {
+        return readAll(List.of(sql), reader);
+    }
+
+    @Override
+    <R> Optional<R> readAll(List<Sql> statements, Rows<R> reader) {
         lock.lock();
         try {
-            waiting.add(sql);
+            waiting.addAll(statements);
             return flush(single, reader);
         } finally {
             lock.unlock();
         }
     }
+
+    @Override
+    public void checkWritable() {}
 
     @Override
     public void write(Sql sql) {
