@@ -21,5 +21,5 @@ export function options() {
     }
     given[name] = words[i + 1];
   }
-  return { ...defaults, ...given };
+  return { ...defaults, secret: process.env.ERPC_SECRET ?? defaults.secret, ...given };
 }

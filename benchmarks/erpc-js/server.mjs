@@ -1,4 +1,4 @@
-// An eRPC server with a procedure `echo`. Prints {"port": ...}; ends when its standard input does.
+// An eRPC server with a procedure `echo`. Prints `ready PORT`; ends when its standard input does.
 import { fromHex } from '../../kontract-wire/src/test/js/erpc/bytes.js';
 import { listen } from '../../kontract-wire/src/test/js/erpc/channels.js';
 import { Server } from '../../kontract-wire/src/test/js/erpc/server.js';
@@ -10,5 +10,5 @@ const port = await listen(transport, (channel, socket) => {
   const server = new Server({ echo: { handler: (input) => input } }, channel, { auth });
   socket.on('close', () => server.destroy());
 });
-console.log(JSON.stringify({ port }));
+console.log(`ready ${port}`);
 process.stdin.on('end', () => process.exit(0)).resume();

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Medians, which one disturbed round does not move. */
-final class Statistics {
+public final class Statistics {
     private Statistics() {}
 
     /** The middle value, or the mean of the two in the middle; not a number if there is none. */
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int half = sorted.length / 2;
@@ -19,7 +19,7 @@ final class Statistics {
     }
 
     /** The median of the ratios round by round, so that what slows a whole round down cancels out. */
-    static double medianRatio(List<Double> values, List<Double> bases) {
+    public static double medianRatio(List<Double> values, List<Double> bases) {
         int rounds = Math.min(values.size(), bases.size());
         return median(IntStream.range(0, rounds)
                 .mapToObj(i -> values.get(i) / bases.get(i))

@@ -9,8 +9,8 @@ import java.time.Duration;
 
 /**
  * The language between the comparison and its processes: lines of words. A server says {@code ready PORT}; a client says
- * {@code ready}, and answers {@code calls INFLIGHT MILLIS} and {@code connects INFLIGHT MILLIS} with {@code result CALLS
- * NANOS P50_MICROS P99_MICROS ERRORS}. Both end with their input.
+ * {@code ready}, and answers {@code LOAD COUNT MILLIS} with {@code result CALLS NANOS P50_MICROS P99_MICROS ERRORS}. Both
+ * end with their input.
  */
 final class Commands {
     /** 100 bytes. */
@@ -26,19 +26,18 @@ final class Commands {
         }
     }
 
-    /** Obeys until the input ends. */
+    /** Obeys until the input ends, and ends the process. */
     static void obey(LoadClient client) throws Exception {
         System.out.println("ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ", -1);
             Duration time = Duration.ofMillis(Long.parseLong(words[2]));
-            int inFlight = Integer.parseInt(words[1]);
-            LoadResult result =
-                    words[0].equals("calls") ? client.calls(inFlight, time) : client.connects(inFlight, time);
+            LoadResult result = client.run(words[0], Integer.parseInt(words[1]), time);
             System.out.println("result " + result.calls() + " "
                     + result.elapsed().toNanos() + " " + result.p50().toNanos() / 1_000 + " "
                     + result.p99().toNanos() / 1_000 + " " + result.errors());
         }
+        System.exit(0);
     }
 }

@@ -16,32 +16,35 @@ public final class GrpcClient implements LoadClient {
 
     private final int port;
     private final Path certificate;
+    private final boolean direct;
     private final ManagedChannel channel;
 
-    private GrpcClient(int port, Path certificate) throws Exception {
+    private GrpcClient(int port, Path certificate, boolean direct) throws Exception {
         this.port = port;
         this.certificate = certificate;
+        this.direct = direct;
         this.channel = connect();
     }
 
-    /** Obeys until the input ends. Arguments: the port on 127.0.0.1, and the server's certificate. */
+    /**
+     * Obeys until the input ends. Arguments: the port on 127.0.0.1, the server's certificate, and {@code direct} for callbacks
+     * on the threads that read, {@code default} for those of a pool.
+     */
     public static void main(String[] args) throws Exception {
-        GrpcClient client = new GrpcClient(Integer.parseInt(args[0]), Path.of(args[1]));
+        GrpcClient client = new GrpcClient(Integer.parseInt(args[0]), Path.of(args[1]), args[2].equals("direct"));
         if (!echo(client.channel)) {
             throw new IllegalStateException("The server does not echo");
         }
         Commands.obey(client);
-        System.exit(0);
     }
 
     private ManagedChannel connect() throws Exception {
         var credentials = TlsChannelCredentials.newBuilder()
                 .trustManager(certificate.toFile())
                 .build();
-        return NettyChannelBuilder.forAddress("127.0.0.1", port, credentials)
-                .overrideAuthority("localhost")
-                .directExecutor()
-                .build();
+        NettyChannelBuilder channels =
+                NettyChannelBuilder.forAddress("127.0.0.1", port, credentials).overrideAuthority("localhost");
+        return (direct ? channels.directExecutor() : channels).build();
     }
 
     private static boolean echo(ManagedChannel channel) {
@@ -50,13 +53,12 @@ public final class GrpcClient implements LoadClient {
     }
 
     @Override
-    public LoadResult calls(int inFlight, Duration time) throws Exception {
-        return new GrpcLoad(channel, REQUEST, time).run(inFlight);
+    public LoadResult run(String load, int count, Duration time) throws Exception {
+        return load.equals("calls") ? new GrpcLoad(channel, REQUEST, time).run(count) : connects(count, time);
     }
 
-    @Override
-    public LoadResult connects(int inFlight, Duration time) throws Exception {
-        return BlockingLoad.run(inFlight, time, () -> {
+    private LoadResult connects(int count, Duration time) throws Exception {
+        return BlockingLoad.run(count, time, () -> {
             ManagedChannel fresh = connect();
             try {
                 return echo(fresh);

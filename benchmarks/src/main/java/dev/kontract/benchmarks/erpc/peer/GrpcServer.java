@@ -17,11 +17,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import javax.net.ssl.SSLSession;
 
-/** Serves {@code echo} by gRPC over TLS 1.3, without a hop to another thread. */
+/** Serves {@code echo} by gRPC over TLS 1.3. */
 public final class GrpcServer {
     private GrpcServer() {}
 
-    /** Serves until the input ends. Arguments: the PEM files of the certificate and of its private key. */
+    /**
+     * Serves until the input ends. Arguments: the PEM files of the certificate and of its private key, and {@code direct} for
+     * calls on the threads that read, {@code default} for those of a pool.
+     */
     public static void main(String[] args) throws Exception {
         var credentials = TlsServerCredentials.newBuilder()
                 .keyManager(Path.of(args[0]).toFile(), Path.of(args[1]).toFile())
@@ -29,9 +32,9 @@ public final class GrpcServer {
         var service = ServerServiceDefinition.builder(GrpcEcho.SERVICE)
                 .addMethod(GrpcEcho.METHOD, ServerCalls.asyncUnaryCall(GrpcServer::echo))
                 .build();
-        var server = NettyServerBuilder.forAddress(
-                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), credentials)
-                .directExecutor()
+        InetSocketAddress any = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+        NettyServerBuilder servers = NettyServerBuilder.forAddress(any, credentials);
+        var server = (args[2].equals("direct") ? servers.directExecutor() : servers)
                 .addService(service)
                 .intercept(new OnlyTls13())
                 .build()

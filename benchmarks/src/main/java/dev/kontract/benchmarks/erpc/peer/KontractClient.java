@@ -24,11 +24,11 @@ public final class KontractClient implements LoadClient {
     private final ClientOptions options;
     private final ErpcClient client;
 
-    private KontractClient(URI uri, Secret secret) {
+    KontractClient(URI uri, Secret secret) {
         this.uri = uri;
         this.options =
                 ClientOptions.of(AuthOptions.secret(secret).withSign(ClientAuth.jwt(() -> KontractServer.TOKEN)));
-        this.client = ErpcClient.client(connect(), options);
+        this.client = open();
     }
 
     /** Obeys until the input ends. Argument: the server's URL, of {@code ws} or {@code tcp}. */
@@ -38,7 +38,11 @@ public final class KontractClient implements LoadClient {
             throw new IllegalStateException("The server does not echo");
         }
         Commands.obey(client);
-        System.exit(0);
+    }
+
+    /** A client over a connection of its own. */
+    ErpcClient open() {
+        return ErpcClient.client(connect(), options);
     }
 
     private Connection connect() {
@@ -47,23 +51,20 @@ public final class KontractClient implements LoadClient {
                 : WebSocketChannel.connect(http, uri, WebSocketChannel.Options.DEFAULT);
     }
 
-    private static boolean echo(ErpcClient client) {
+    static boolean echo(ErpcClient client) {
         return client.call("echo", Schemas.STRING, Commands.PAYLOAD, Schemas.STRING)
                 .equals(Commands.PAYLOAD);
     }
 
     @Override
-    public LoadResult calls(int inFlight, Duration time) throws Exception {
-        return BlockingLoad.run(inFlight, time, () -> echo(client));
+    public LoadResult run(String load, int count, Duration time) throws Exception {
+        return BlockingLoad.run(count, time, load.equals("calls") ? () -> echo(client) : this::connectOnce);
     }
 
-    @Override
-    public LoadResult connects(int inFlight, Duration time) throws Exception {
-        return BlockingLoad.run(inFlight, time, () -> {
-            try (Connection connection = connect();
-                    ErpcClient fresh = ErpcClient.client(connection, options)) {
-                return echo(fresh);
-            }
-        });
+    private boolean connectOnce() {
+        try (Connection connection = connect();
+                ErpcClient fresh = ErpcClient.client(connection, options)) {
+            return echo(fresh);
+        }
     }
 }
