@@ -2,6 +2,7 @@ package dev.kontract.benchmarks.erpc;
 
 import dev.kontract.benchmarks.compare.Progress;
 import java.io.Console;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,25 +108,28 @@ public final class Main implements Callable<Integer> {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         Progress progress = new Progress(System.err, terminal, options.estimate());
+        Samples samples;
         try (Comparison comparison = new Comparison(options, site, progress)) {
-            Samples samples = comparison.run();
-            comparison.close();
-            Extras extras = new Extras(site, progress);
-            if (!noLarge) {
-                extras.large(rounds, Duration.ofSeconds(seconds));
-            }
-            if (sessions > 0) {
-                extras.idle(sessions);
-            }
-            progress.done();
-            Report report = new Report(options, samples);
-            String text = report.text() + extras.text();
-            System.out.print(text);
-            Files.writeString(out.resolve("report.txt"), text);
-            Files.writeString(out.resolve("rounds.csv"), report.csv());
-            System.out.println("Written to " + out.resolve("report.txt") + " and rounds.csv.");
-            boolean failed = samples.errors() + extras.errors() > 0;
-            return failed || (check && !(report.reached() && extras.reached())) ? FAILED : 0;
+            samples = comparison.run();
         }
+        Extras extras = new Extras(site, progress);
+        if (!noLarge) {
+            extras.large(rounds, Duration.ofSeconds(seconds));
+        }
+        if (sessions > 0) {
+            extras.idle(sessions);
+        }
+        progress.done();
+        return report(new Report(options, samples), extras, samples.errors());
+    }
+
+    private int report(Report report, Extras extras, long errors) throws IOException {
+        String text = report.text() + extras.text();
+        System.out.print(text);
+        Files.writeString(out.resolve("report.txt"), text);
+        Files.writeString(out.resolve("rounds.csv"), report.csv());
+        System.out.println("Written to " + out.resolve("report.txt") + " and rounds.csv.");
+        boolean failed = errors + extras.errors() > 0;
+        return failed || (check && !(report.reached() && extras.reached())) ? FAILED : 0;
     }
 }

@@ -41,7 +41,14 @@ final class BareSecretBox {
         return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), EASY);
     }
 
-    boolean sealAndOpen() {
+    /** What a call and its answer of this size need. */
+    boolean bothWays() {
+        boolean there = sealAndOpen();
+        boolean back = sealAndOpen();
+        return there && back;
+    }
+
+    private boolean sealAndOpen() {
         try {
             int sealed = (int) SEAL.invokeExact(box, text, (long) size, nonce, key);
             return sealed == 0 && (int) OPEN.invokeExact(opened, box, (long) size + TAG, nonce, key) == 0;

@@ -9,7 +9,6 @@ import dev.kontract.wire.crypto.Secret;
 import dev.kontract.wire.erpc.AuthOptions;
 import dev.kontract.wire.erpc.ClientOptions;
 import dev.kontract.wire.erpc.ErpcClient;
-import dev.kontract.wire.erpc.auth.ClientAuth;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,8 +25,7 @@ public final class KontractClient implements LoadClient {
 
     KontractClient(URI uri, Secret secret) {
         this.uri = uri;
-        this.options =
-                ClientOptions.of(AuthOptions.secret(secret).withSign(ClientAuth.jwt(() -> KontractServer.TOKEN)));
+        this.options = ClientOptions.of(AuthOptions.secret(secret));
         this.client = open();
     }
 

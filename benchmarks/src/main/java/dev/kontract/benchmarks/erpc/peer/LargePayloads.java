@@ -56,7 +56,7 @@ public final class LargePayloads implements LoadClient {
                     case "text" ->
                         () -> client.call("text", Schemas.STRING, text, Schemas.STRING)
                                 .equals(text);
-                    default -> () -> bare.sealAndOpen() && bare.sealAndOpen();
+                    default -> bare::bothWays;
                 });
     }
 }
