@@ -16,7 +16,7 @@ import java.time.Duration;
 
 /** Calls {@code echo} by the Java client, over a WebSocket or TCP. */
 public final class KontractClient implements LoadClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI uri;
@@ -25,7 +25,7 @@ public final class KontractClient implements LoadClient {
 
     KontractClient(URI uri, Secret secret) {
         this.uri = uri;
-        this.options = ClientOptions.of(AuthOptions.secret(secret));
+        this.options = ClientOptions.of(AuthOptions.secret(secret)).withHandshakeTimeout(PATIENCE);
         this.client = open();
     }
 
