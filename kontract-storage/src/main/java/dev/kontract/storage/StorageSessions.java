@@ -33,7 +33,7 @@ public interface StorageSessions {
     /**
      * Ends a session. In a call it is part of the call's transaction, and takes the permission to write.
      *
-     * @throws dev.kontract.error.HttpError with {@code SESSION_EXPIRED} if there is none, not any more, or it is another
+     * @throws dev.kontract.error.HttpError with {@code SESSION_EXPIRED} (410) if there is none, not any more, or it is another
      *     owner's
      */
     void commit(String sid);

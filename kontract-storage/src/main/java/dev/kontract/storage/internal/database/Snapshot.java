@@ -32,6 +32,18 @@ public record Snapshot(long oldest, long next, List<Long> inProgress) implements
         return new Snapshot(Long.parseLong(parts[0]), Long.parseLong(parts[1]), ids);
     }
 
+    /**
+     * The snapshot of a transaction, in the numbers in which its id is given. A log has snapshots as they were taken; as
+     * offsets are multiples of 2^32, and a transaction's id is much nearer to what it sees, the two tell the offset.
+     */
+    public Snapshot of(long txid) {
+        long offset = (txid - next + (1L << 31)) >> 32 << 32;
+        return new Snapshot(
+                oldest + offset,
+                next + offset,
+                inProgress.stream().map(id -> id + offset).toList());
+    }
+
     /** Whether it sees what the transaction wrote, once that is committed. */
     public boolean sees(long txid) {
         return txid < oldest || (txid < next && !inProgress.contains(txid));

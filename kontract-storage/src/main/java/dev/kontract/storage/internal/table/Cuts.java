@@ -37,11 +37,13 @@ final class Cuts {
             "SELECT pg_snapshot_xmin(snapshot)::text::bigint, created_at <= ?::timestamptz" + " FROM trxs WHERE sid = '"
                     + Database.ROW + "'";
     private static final String LOGS = "SELECT ptr FROM storage ORDER BY ptr";
-    private static final String WROTE = "(SELECT snapshot FROM $_log WHERE txid = ? LIMIT 1)";
-    private static final String BEGAN = "SELECT snapshot FROM $_log WHERE at > ?::timestamptz AND at <= ?::timestamptz";
-    private static final String LEAST =
-            "SELECT snapshot::text FROM ($logs) AS began WHERE snapshot IS NOT NULL ORDER BY"
-                    + " pg_snapshot_xmax(snapshot), (SELECT count(*) FROM pg_snapshot_xip(snapshot)) DESC LIMIT 1";
+    private static final String WROTE = "(SELECT txid, snapshot FROM $_log WHERE txid = ? LIMIT 1)";
+    private static final String BEGAN =
+            "SELECT txid, snapshot FROM $_log WHERE at > ?::timestamptz AND at <= ?::timestamptz";
+    private static final String LEAST = "SELECT snapshot::text, txid FROM ("
+            + "SELECT txid, snapshot, pg_snapshot_xmax(snapshot)::text::bigint AS next FROM ($logs) AS began) AS numbered"
+            + " WHERE snapshot IS NOT NULL ORDER BY next + ((txid - next + 2147483648) >> 32 << 32),"
+            + " (SELECT count(*) FROM pg_snapshot_xip(snapshot)) DESC LIMIT 1";
     private static final Sql NOW = Sql.of("SELECT " + TransactionIds.SNAPSHOT + "::text");
 
     private Cuts() {}
@@ -83,7 +85,11 @@ final class Cuts {
                 return least.get();
             }
         }
-        return session.read(NOW, Cuts::first).flatMap(now -> now).orElseThrow();
+        return session.read(NOW, rows -> {
+                    rows.next();
+                    return Snapshot.parse(rows.getString(1));
+                })
+                .orElseThrow();
     }
 
     private static Snapshot kept(Snapshot snapshot, long horizon) {
@@ -125,6 +131,6 @@ final class Cuts {
     }
 
     private static Optional<Snapshot> first(ResultSet rows) throws SQLException {
-        return rows.next() ? Optional.of(Snapshot.parse(rows.getString(1))) : Optional.empty();
+        return rows.next() ? Optional.of(Snapshot.parse(rows.getString(1)).of(rows.getLong(2))) : Optional.empty();
     }
 }

@@ -4,12 +4,15 @@ import dev.kontract.storage.CollectOptions;
 import dev.kontract.storage.Collected;
 import dev.kontract.storage.internal.database.Link;
 import dev.kontract.storage.internal.database.Rows;
+import dev.kontract.storage.internal.database.SqlFailures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
 /** One run over all logs, from the last horizon to the present one. Not thread-safe. */
 final class Sweep {
+    private static final int ATTEMPTS = 10;
+
     private final Link link;
     private final Horizon horizon;
     private final CollectOptions.Progress progress;
@@ -43,12 +46,25 @@ final class Sweep {
         String sweep = new GarbageStatements(table).sweep();
         Batch batch = new Batch(0, 0, GarbageStatements.BATCH, horizon.from() - 1, Integer.MAX_VALUE);
         while (batch.size == GarbageStatements.BATCH) {
-            batch = link.run(sweep, List.of(batch.txid, batch.seq, horizon.to()), Batch::read)
-                    .orElseThrow();
+            batch = after(batch, sweep);
             versions += batch.gone;
             records += batch.dead;
             done += batch.size;
             progress.at(done, Math.max(done, expected));
+        }
+    }
+
+    /** The next batch; a deadlock with writers is their due to win. */
+    private Batch after(Batch last, String sweep) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return link.run(sweep, List.of(last.txid, last.seq, horizon.to()), Batch::read)
+                        .orElseThrow();
+            } catch (SQLException refused) {
+                if (!SqlFailures.isConflict(refused) || attempt == ATTEMPTS) {
+                    throw refused;
+                }
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.kontract.storage.internal.table;
 
-import static dev.kontract.storage.internal.database.TransactionIds.SNAPSHOT;
 import static dev.kontract.storage.internal.database.TransactionIds.TXID;
 
 import dev.kontract.storage.internal.database.Sql;
@@ -35,7 +34,7 @@ public final class TableStatements implements Reads {
         String returning = " RETURNING t.id, t.data, t._version, t._born, t._txid, t._order)";
         String log = "INSERT INTO " + head
                 + "_log (txid, snapshot, ord, seq, id, version, op, owner, data)"
-                + " SELECT _txid, " + SNAPSHOT + ", _order, ?, id, _version, ";
+                + " SELECT _txid, pg_current_snapshot(), _order, ?, id, _version, ";
         String bury = log + "'delete', ?, data FROM w";
         get = "SELECT data FROM " + head + " WHERE id = ? AND " + LIVE;
         present = "SELECT 1 FROM " + head + " WHERE id = ANY (?) AND " + LIVE + " LIMIT 1";

@@ -69,7 +69,8 @@ public record Pin(String sid, Optional<String> owner) {
     }
 
     private static HttpError expired() {
-        return new HttpError(ErrorCode.SESSION_EXPIRED, "There is no such session, or it is over");
+        // not 401, which would say that the caller's token is over
+        return new HttpError(410, ErrorCode.SESSION_EXPIRED.name(), "There is no such session, or it is over");
     }
 
     /** Does not name the session's id. */
