@@ -1,6 +1,9 @@
 package dev.kontract.app;
 
-/** The platform's parts that generated code may ask for: Tables, Transactor, Auth and Users. Thread-safe. */
+/**
+ * The platform's parts that generated code may ask for: Tables, StorageSessions, Transactor, Auth and
+ * Users. Thread-safe.
+ */
 public interface Services {
     /**
      * A part by its type.

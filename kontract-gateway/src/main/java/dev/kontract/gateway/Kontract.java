@@ -16,6 +16,7 @@ import dev.kontract.procedure.Dispatcher;
 import dev.kontract.procedure.Router;
 import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.Storage;
+import dev.kontract.storage.StorageSessions;
 import dev.kontract.storage.Tables;
 import dev.kontract.storage.migration.WrittenMigrations;
 import dev.kontract.table.TableDefinition;
@@ -52,6 +53,8 @@ public final class Kontract implements AutoCloseable {
         services = new GivenServices(Map.of(
                 Tables.class,
                 storage.tables(),
+                StorageSessions.class,
+                storage.sessions(),
                 Transactor.class,
                 transactor,
                 Auth.class,
@@ -177,7 +180,8 @@ public final class Kontract implements AutoCloseable {
         return gateway.port();
     }
 
-    /** The parts that the applications were given: {@link Tables}, {@link Transactor}, {@link Auth}, {@link Users}. */
+    /** The parts that the applications were given: {@link Tables}, {@link StorageSessions}, {@link Transactor}, {@link Auth}, {@link
+     * Users}. */
     public Services services() {
         return services;
     }

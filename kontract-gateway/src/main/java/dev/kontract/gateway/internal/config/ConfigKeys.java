@@ -11,8 +11,11 @@ import dev.kontract.gateway.KontractConfig.Mode;
 import dev.kontract.gateway.LogSettings;
 import dev.kontract.gateway.internal.config.ConfigKey.Description;
 import dev.kontract.storage.StorageOptions;
+import dev.kontract.storage.VersionOptions;
 import dev.kontract.wire.crypto.Secret;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Everything that can be configured, in the order in which it is applied: a URL comes before what refines it. */
@@ -132,7 +135,26 @@ final class ConfigKeys {
                 DATABASE.key(
                         "statementTimeout",
                         time("30s", "how long one statement may run"),
-                        (options, text) -> options.withStatementTimeout(Values.time(text))));
+                        (options, text) -> options.withStatementTimeout(Values.time(text))),
+                versions("retention", "30d", "how long old states are kept", VersionOptions::withRetention),
+                versions(
+                        "collectEvery",
+                        "1h",
+                        "how often a node collects old versions, about; `0s` for never",
+                        VersionOptions::withCollectEvery),
+                versions(
+                        "sessionLifetime",
+                        "15m",
+                        "when a session that pins what it sees expires",
+                        VersionOptions::withSessionLifetime));
+    }
+
+    private static ConfigKey versions(
+            String key, String standard, String meaning, BiFunction<VersionOptions, Duration, VersionOptions> setter) {
+        return DATABASE.key(
+                key,
+                time(standard, meaning),
+                (options, text) -> options.withVersions(setter.apply(options.versions(), Values.time(text))));
     }
 
     private static List<ConfigKey> exec() {

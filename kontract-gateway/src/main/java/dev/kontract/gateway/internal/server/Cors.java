@@ -20,7 +20,9 @@ final class Cors {
             field("Access-Control-Expose-Headers", "X-Request-Id, Retry-After, WWW-Authenticate");
     private static final List<HttpField> PREFLIGHT = List.of(
             field("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE"),
-            field("Access-Control-Allow-Headers", "Authorization, Content-Type, Kontract-Channel, X-Request-Id"),
+            field(
+                    "Access-Control-Allow-Headers",
+                    "Authorization, Content-Type, Kontract-Channel, Kontract-Session, X-Request-Id"),
             field("Access-Control-Max-Age", "7200"));
 
     private static final Pattern ORIGIN = Pattern.compile("(https?)://(.+)");
