@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.kontract.cli {
     requires dev.kontract.core;
     requires dev.kontract.embedded;
+    requires dev.kontract.storage;
     requires dev.kontract.wire;
     requires HdrHistogram;
     requires info.picocli;

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             CallCommand.class,
             KeysCommand.class,
+            GcCommand.class,
             VersionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -21,7 +21,7 @@ class KontractCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "dev", "init", "call", "keys", "version"})
+    @ValueSource(strings = {"demo", "dev", "init", "call", "keys", "gc", "version"})
     void everyCommandHasHelpWithTheExitCodes(String command) {
         Cli.Result result = new Cli().run(command, "--help");
 
