@@ -60,7 +60,7 @@ public record Relation(String name, String create) {
                 PRIMARY KEY (txid, seq))"""),
             column("$ptr_log", "snapshot", "pg_snapshot"),
             column("$ptr_log", "ord", "bigint"),
-            new Relation("$ptr_log_id", "CREATE UNIQUE INDEX IF NOT EXISTS $ptr_log_id ON $ptr_log (id, version)"),
+            new Relation("$ptr_log_id", "CREATE INDEX IF NOT EXISTS $ptr_log_id ON $ptr_log (id, version)"),
             new Relation("$ptr_log_at", "CREATE INDEX IF NOT EXISTS $ptr_log_at ON $ptr_log USING brin (at)"),
             new Relation(
                     "$ptr_ord", "CREATE INDEX IF NOT EXISTS $ptr_ord ON $ptr (_order) WHERE _deleted_txid IS NULL"),
