@@ -23,6 +23,8 @@ import picocli.CommandLine.ParentCommand;
                     + " a time. Interrupting is safe."
         })
 final class GcCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     @ParentCommand
     private KontractCommand root = new KontractCommand(Surroundings.ofProcess());
 
@@ -66,6 +68,7 @@ final class GcCommand implements Callable<Integer> {
         return StorageOptions.DEFAULT
                 .withUrl(database.url())
                 .withPoolSize(1)
+                .withConnectionTimeout(PATIENCE)
                 .withVersions(VersionOptions.DEFAULT.withCollectEvery(Duration.ZERO));
     }
 

@@ -11,6 +11,7 @@ import dev.kontract.storage.TableProxy;
 import dev.kontract.table.Field;
 import dev.kontract.table.TableDefinition;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -35,8 +36,10 @@ class GcCommandTest {
     @BeforeAll
     static void start() {
         database = EmbeddedDatabase.temporary();
-        storage = Storage.open(
-                StorageOptions.DEFAULT.withUrl(database.databaseUrl()).withPoolSize(2));
+        storage = Storage.open(StorageOptions.DEFAULT
+                .withUrl(database.databaseUrl())
+                .withPoolSize(2)
+                .withConnectionTimeout(Duration.ofSeconds(30)));
         storage.migrate(List.of(ITEMS));
     }
 
