@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of msgpack values, each in the form that the JavaScript peers choose. Not thread-safe. */
 final class MsgPackOutput {
@@ -21,6 +22,7 @@ final class MsgPackOutput {
     private final int limit;
     private byte[] bytes;
     private int position;
+    private @Nullable LargeValues large;
 
     MsgPackOutput(int reserved, int limit) {
         this.limit = limit;
@@ -33,21 +35,28 @@ final class MsgPackOutput {
     }
 
     byte[] toByteArray() {
+        if (large != null) {
+            return large.join(bytes, position);
+        }
         return position == bytes.length ? bytes : Arrays.copyOf(bytes, position);
     }
 
     /** Makes room and gives where it begins. */
     private int room(int length) {
         int from = position;
-        if (length > limit - from) {
-            throw new RPCError(RpcCode.INVALID_DATA, "The data is larger than a message may be");
-        }
+        checkLimit(length);
         if (length > bytes.length - from) {
             int doubled = (int) Math.min(limit, 2L * bytes.length);
             bytes = Arrays.copyOf(bytes, Math.max(doubled, from + length));
         }
         position = from + length;
         return from;
+    }
+
+    private void checkLimit(int length) {
+        if (length > limit - position - (large == null ? 0 : large.total())) {
+            throw new RPCError(RpcCode.INVALID_DATA, "The data is larger than a message may be");
+        }
     }
 
     void put(int head) {
@@ -150,6 +159,12 @@ final class MsgPackOutput {
     }
 
     private void raw(byte[] value) {
+        if (value.length >= LargeValues.LEAST) {
+            checkLimit(value.length);
+            large = large == null ? new LargeValues() : large;
+            large.add(value, position);
+            return;
+        }
         int at = room(value.length);
         System.arraycopy(value, 0, bytes, at, value.length);
     }
@@ -172,5 +187,8 @@ final class MsgPackOutput {
     private void shift(int from, int by) {
         int end = room(by);
         System.arraycopy(bytes, from, bytes, from + by, end - from);
+        if (large != null) {
+            large.shift(from, by);
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.kontract.data.Text;
 import dev.kontract.schema.Violations;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * reading with {@code INVALID_DATA}; numbers are accepted in every width.
  */
 public final class MsgPackReader extends DataReader {
+    private static final int USUAL_DEPTH = 6;
     private static final int MAX_DEPTH = DataLimits.DEFAULT.maxDepth();
     /** Up to here every integer is a float: JavaScript's {@code MAX_SAFE_INTEGER}. */
     private static final double MAX_SAFE = 0x1p53 - 1;
 
     private final MsgPackInput in;
-    private final int[] left = new int[MAX_DEPTH + 1];
+    private int[] left = new int[USUAL_DEPTH];
     private int depth;
 
     /** A reader of the bytes between two positions. */
@@ -78,6 +80,9 @@ public final class MsgPackReader extends DataReader {
         }
         int count = in.count(bytesPerEntry);
         checkDepth(depth, count);
+        if (depth == left.length) {
+            left = Arrays.copyOf(left, MAX_DEPTH + 1);
+        }
         left[depth++] = count;
         violations().enter();
         return true;

@@ -7,6 +7,7 @@ import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * Writes msgpack as the JavaScript peers do: integers of 32 bits in their shortest form, other numbers as float64,
@@ -14,12 +15,13 @@ import java.math.BigInteger;
  */
 public final class MsgPackWriter extends DataWriter {
     private static final int MAX_DEPTH = DataLimits.DEFAULT.maxDepth();
+    private static final int USUAL_DEPTH = 6;
     private static final long MAX_SAFE = (1L << 53) - 1;
     private static final int UINT64_BITS = 64;
 
     private final MsgPackOutput out;
-    private final int[] starts = new int[MAX_DEPTH + 1];
-    private final int[] counts = new int[MAX_DEPTH + 1];
+    private int[] starts = new int[USUAL_DEPTH];
+    private int[] counts = new int[USUAL_DEPTH];
     private int depth;
 
     /**
@@ -40,6 +42,10 @@ public final class MsgPackWriter extends DataWriter {
 
     private void begin(boolean map) {
         value();
+        if (depth == starts.length) {
+            starts = Arrays.copyOf(starts, MAX_DEPTH + 1);
+            counts = Arrays.copyOf(counts, MAX_DEPTH + 1);
+        }
         starts[depth] = map ? ~out.position() : out.position();
         counts[depth++] = 0;
         out.put(0);

@@ -42,10 +42,22 @@ final class Utf8 {
     static byte[] encode(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         // text of ASCII characters alone, the usual case, has no surrogates: seen without a look at each of them
-        if (utf8.length != text.length() || !text.equals(new String(utf8, StandardCharsets.ISO_8859_1))) {
+        if (utf8.length != text.length() || hasReplaced(text, utf8)) {
             checkSurrogates(text);
         }
         return utf8;
+    }
+
+    /** Whether a character became a question mark, as the JDK writes half a surrogate pair, in text of one byte each. */
+    private static boolean hasReplaced(String text, byte[] utf8) {
+        int marks = 0;
+        for (byte each : utf8) {
+            marks += each == '?' ? 1 : 0;
+        }
+        for (int at = text.indexOf('?'); at >= 0 && marks > 0; at = text.indexOf('?', at + 1)) {
+            marks--;
+        }
+        return marks > 0;
     }
 
     private static void checkSurrogates(String text) {

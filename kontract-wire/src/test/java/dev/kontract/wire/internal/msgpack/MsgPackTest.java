@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -226,6 +227,49 @@ class MsgPackTest {
     void textWithHalfASurrogatePairIsNotWritten() {
         assertThatThrownBy(() -> MsgPack.write(Peer.CLIENT, out -> out.string("a\uD83D")))
                 .isInstanceOf(RPCError.class);
+    }
+
+    @Test
+    void questionMarksDoNotHideHalfASurrogatePair() {
+        assertThat(MsgPack.write(Peer.CLIENT, out -> out.string("a?b?"))).hasSize(5);
+        assertThatThrownBy(() -> MsgPack.write(Peer.CLIENT, out -> out.string("a?b" + (char) 0xd800)))
+                .isInstanceOf(RPCError.class);
+        assertThatThrownBy(() -> MsgPack.write(Peer.CLIENT, out -> out.string((char) 0xdc00 + "??")))
+                .isInstanceOf(RPCError.class);
+    }
+
+    @Test
+    void largeValuesStandWhereTheyWereWritten() {
+        byte[] large = new byte[40_000];
+        new Random(7).nextBytes(large);
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            for (int j = 0; j < 20; j++) {
+                map.put("k" + j, i % 7 == 3 && j % 5 == 2 ? large : j);
+            }
+            map.put("text", i == 19 ? "é".repeat(30_000) : "é");
+            list.add(map);
+        }
+
+        byte[] written = MsgPack.write(Peer.SERVER, out -> Schemas.ANY.write(out, list));
+
+        assertThat(MsgPack.read(Slice.of(written), Schemas.ANY, Peer.CLIENT))
+                .isInstanceOfSatisfying(
+                        Valid.class,
+                        valid -> assertThat(valid.value())
+                                .usingRecursiveComparison()
+                                .isEqualTo(list));
+    }
+
+    @Test
+    void largeValuesCountTowardsTheLimit() {
+        MsgPackWriter out = new MsgPackWriter(Peer.CLIENT, 0, 100_000);
+        out.beginArray();
+        out.bytes(new byte[50_000]);
+
+        assertThatThrownBy(() -> out.bytes(new byte[50_000])).isInstanceOf(RPCError.class);
+        assertThatThrownBy(() -> out.string("x".repeat(49_995))).isInstanceOf(RPCError.class);
     }
 
     @Test
