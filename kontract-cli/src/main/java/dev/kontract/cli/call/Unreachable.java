@@ -2,7 +2,6 @@ package dev.kontract.cli.call;
 
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.RPCError;
-import java.net.http.WebSocketHandshakeException;
 
 /** There is no connection. */
 final class Unreachable {
@@ -12,13 +11,7 @@ final class Unreachable {
         return new RPCError(ErrorCode.SERVICE_UNAVAILABLE.name(), message(failure), null, failure);
     }
 
-    private static String message(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WebSocketHandshakeException refused) {
-                return "There is no WebSocket: the server answered with status "
-                        + refused.getResponse().statusCode();
-            }
-        }
+    private static String message(Exception failure) {
         String message = failure.getMessage();
         return message != null && failure.getCause() == null ? message : "The server is out of reach";
     }

@@ -29,12 +29,8 @@ final class DirectWebSocket implements Connection {
 
     private DirectWebSocket(WebSocketDial dial, ByteInput input, int maxBytes) throws IOException {
         this.dial = dial;
-        this.input = new WebSocketInput(input, maxBytes, payload -> outbox().send(payload, PONG));
+        this.input = new WebSocketInput(input, maxBytes, this::pong);
         this.outbox = new Outbox(dial.socket().getOutputStream(), new Outbox.End(this::finish, this::cut));
-    }
-
-    private Outbox outbox() {
-        return outbox;
     }
 
     static DirectWebSocket connect(HttpClient client, URI uri, WebSocketChannel.Options options) {
@@ -47,7 +43,7 @@ final class DirectWebSocket implements Connection {
                 ByteInput in = new ByteInput(dial.socket().getInputStream());
                 upgrade.accept(in);
                 return new DirectWebSocket(dial, in, options.maxBytes()).start();
-            } catch (IOException refused) {
+            } catch (IOException | ChannelException refused) {
                 Closing.quietly(dial.raw());
                 throw refused;
             }
@@ -115,20 +111,31 @@ final class DirectWebSocket implements Connection {
         end(NORMAL);
     }
 
-    /** Says goodbye, behind all that was sent before, and gives the peer a second for its own. */
+    /** Behind our own goodbye nothing is sent any more, and the peer's is still read. */
+    private void pong(byte[] payload) {
+        try {
+            outbox.send(payload, PONG);
+        } catch (ChannelException closed) {
+            LOG.trace("A ping was not answered", closed);
+        }
+    }
+
+    /** Says goodbye, behind all that was sent before, and gives the peer a second to take that and to say its own. */
     private void end(int status) {
-        if (receivers.end()) {
-            try {
-                outbox.send(ByteBuffer.allocate(2).putShort((short) status).array(), CLOSE);
-                outbox.close();
-            } catch (ChannelException broken) {
-                LOG.trace("The goodbye was not sent", broken);
-            }
-            CompletableFuture<@Nullable Void> _ = gone.orTimeout(1, TimeUnit.SECONDS)
-                    .exceptionally(late -> {
-                        cut();
-                        return null;
-                    });
+        if (!receivers.end()) {
+            return;
+        }
+        // first: the goodbye itself may have to wait for a peer that takes nothing
+        CompletableFuture<@Nullable Void> _ = gone.orTimeout(1, TimeUnit.SECONDS)
+                .exceptionally(late -> {
+                    cut();
+                    return null;
+                });
+        try {
+            outbox.send(ByteBuffer.allocate(2).putShort((short) status).array(), CLOSE);
+            outbox.close();
+        } catch (ChannelException broken) {
+            LOG.trace("The goodbye was not sent", broken);
         }
     }
 

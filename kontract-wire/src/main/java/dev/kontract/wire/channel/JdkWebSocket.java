@@ -3,6 +3,7 @@ package dev.kontract.wire.channel;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,6 +34,10 @@ final class JdkWebSocket implements Connection {
         try {
             return new JdkWebSocket(builder.buildAsync(uri, receiver).join(), receiver);
         } catch (CompletionException refused) {
+            if (refused.getCause() instanceof WebSocketHandshakeException answered) {
+                int status = answered.getResponse().statusCode();
+                throw new ChannelException("There is no WebSocket: the server answered with status " + status);
+            }
             throw new ChannelException("There is no WebSocket at the server", refused);
         }
     }

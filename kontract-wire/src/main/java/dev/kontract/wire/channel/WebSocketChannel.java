@@ -105,7 +105,7 @@ public final class WebSocketChannel implements Connection {
         return connection.isOpen();
     }
 
-    /** Says goodbye to the peer, without waiting for its answer. */
+    /** Says goodbye to the peer, without waiting for its answer; for a second at most where the peer takes nothing. */
     @Override
     public void close() {
         connection.close();

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The HTTP/1.1 request that asks for a WebSocket, and the check of its answer (RFC 6455, section 4.1). Immutable. */
@@ -22,6 +23,8 @@ final class WebSocketUpgrade {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: .*)?", Pattern.DOTALL);
+    private static final String SWITCHING_PROTOCOLS = "101";
     private static final Set<String> OURS =
             Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade");
 
@@ -69,22 +72,27 @@ final class WebSocketUpgrade {
     /**
      * Reads the answer.
      *
-     * @throws IOException if it does not open a WebSocket; the message has the status at most
+     * @throws ChannelException with the status if the server refuses
+     * @throws IOException if it answers anything else that opens no WebSocket
      */
     void accept(ByteInput in) throws IOException {
-        String status = line(in);
+        Matcher status = STATUS.matcher(line(in));
+        if (!status.matches()) {
+            throw new IOException("The answer is not HTTP");
+        }
         Map<String, String> answer = new HashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             if (colon < 1 || answer.size() == MAX_LINES) {
                 throw new IOException("The answer is not HTTP");
             }
-            answer.put(
+            answer.merge(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
+                    line.substring(colon + 1).strip(),
+                    (first, next) -> first + ", " + next);
         }
-        if (!status.startsWith("HTTP/1.1 101")) {
-            throw new IOException("The answer is not 101: " + status.replaceFirst("^HTTP/1\\.[01] ([0-9]{3}).*", "$1"));
+        if (!status.group(1).equals(SWITCHING_PROTOCOLS)) {
+            throw new ChannelException("There is no WebSocket: the server answered with status " + status.group(1));
         }
         boolean upgraded = "websocket".equalsIgnoreCase(answer.get("upgrade"))
                 && answer.getOrDefault("connection", "")

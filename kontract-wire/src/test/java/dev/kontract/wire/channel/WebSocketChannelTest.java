@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,44 @@ class WebSocketChannelTest extends ConnectionContract {
             Await.until(() -> !near.isOpen());
             Await.until(() -> far.join().closeStatus() == 1008);
         }
+    }
+
+    @Test
+    void closingDoesNotWaitForAPeerThatTakesNothing() {
+        CompletableFuture<WebSocketPeer> far = accept(FRAGMENT);
+        Connection near = WebSocketChannel.connect(http, uri, WebSocketChannel.Options.DEFAULT);
+        Thread writer = sender(near);
+        Thread queued = sender(near);
+        Await.until(() -> isBlocked(writer) && isBlocked(queued));
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(near::close);
+
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(20));
+        Await.until(() -> !writer.isAlive() && !queued.isAlive());
+        far.join().close();
+    }
+
+    private static Thread sender(Connection connection) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    connection.send(new byte[300_000]);
+                }
+            } catch (ChannelException closed) {
+                // as it is to be
+            }
+        });
+    }
+
+    /** Seen several times one after the other: the sender waits for the peer, not for the other sender. */
+    private static boolean isBlocked(Thread sender) {
+        for (int look = 0; look < 50; look++) {
+            if (sender.getState() != Thread.State.WAITING) {
+                return false;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return true;
     }
 
     @Test

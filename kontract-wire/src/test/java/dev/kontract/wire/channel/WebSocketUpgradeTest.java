@@ -57,7 +57,8 @@ class WebSocketUpgradeTest {
         assertThatCode(() -> answer(
                         "HTTP/1.1 101 Switching Protocols",
                         "upgrade:WebSocket",
-                        "Connection: keep-alive, Upgrade",
+                        "Connection: Upgrade",
+                        "connection: keep-alive",
                         accepted()))
                 .doesNotThrowAnyException();
     }
@@ -70,9 +71,13 @@ class WebSocketUpgradeTest {
         String accepted = accepted();
 
         assertThatThrownBy(() -> answer("HTTP/1.1 403 Forbidden", "X: secret"))
+                .isInstanceOf(ChannelException.class)
+                .hasMessage("There is no WebSocket: the server answered with status 403");
+        assertThatThrownBy(() -> answer("220 mail.example.org"))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("403")
-                .hasMessageNotContaining("secret");
+                .hasMessageNotContaining("mail");
+        assertThatThrownBy(() -> answer(switching, up, connection, accepted, accepted))
+                .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> answer(switching, connection, accepted)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> answer(switching, up, accepted)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> answer(switching, up, connection)).isInstanceOf(IOException.class);
