@@ -129,6 +129,9 @@ public final class SseChannel implements Connection {
         } catch (ExecutionException | TimeoutException silent) {
             close();
             throw new ChannelException("The server did not open the channel", silent);
+        } catch (InterruptedException interrupted) {
+            close();
+            throw interrupted;
         }
     }
 

@@ -25,7 +25,8 @@ public final class TcpChannel implements Connection {
     public static TcpChannel connect(InetSocketAddress address, Duration timeout) {
         Socket socket = new Socket();
         try {
-            socket.connect(address, Math.toIntExact(timeout.toMillis()));
+            // 0 would be no limit
+            socket.connect(address, Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
             return new TcpChannel(socket, StreamChannel.DEFAULT_MAX_BYTES);
         } catch (IOException unreachable) {
             Closing.quietly(socket);

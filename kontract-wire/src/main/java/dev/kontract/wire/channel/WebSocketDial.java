@@ -24,7 +24,8 @@ record WebSocketDial(Socket socket, Socket raw) {
     private static final int HTTPS_PORT = 443;
 
     /**
-     * Connects, and cuts the connection when the time is over unless the future is completed before.
+     * Connects, and cuts the connection when the time is over unless the future is completed before. The time is that
+     * of all the host's addresses together.
      *
      * @throws IOException if that fails
      */
@@ -32,8 +33,9 @@ record WebSocketDial(Socket socket, Socket raw) {
             throws IOException {
         boolean secure = "wss".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() < 0 ? secure ? HTTPS_PORT : HTTP_PORT : uri.getPort();
-        Socket raw = connect(uri.getHost(), port, timeout);
-        CompletableFuture<@Nullable Void> _ = done.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Socket raw = connect(uri.getHost(), port, deadline);
+        CompletableFuture<@Nullable Void> _ = done.orTimeout(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
                 .exceptionally(late -> {
                     Closing.quietly(raw);
                     return null;
@@ -47,14 +49,16 @@ record WebSocketDial(Socket socket, Socket raw) {
     }
 
     /** Tries each of the host's addresses. */
-    private static Socket connect(String host, int port, Duration timeout) throws IOException {
+    private static Socket connect(String host, int port, long deadline) throws IOException {
         IOException unreachable = new IOException("The host has no address");
         for (InetAddress address : InetAddress.getAllByName(host)) {
             Socket socket = new Socket();
             try {
                 socket.setTcpNoDelay(true);
                 socket.setKeepAlive(true);
-                socket.connect(new InetSocketAddress(address, port), Math.toIntExact(timeout.toMillis()));
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                // 0 would be no limit
+                socket.connect(new InetSocketAddress(address, port), Math.clamp(left, 1, Integer.MAX_VALUE));
                 return socket;
             } catch (IOException next) {
                 Closing.quietly(socket);
