@@ -113,10 +113,19 @@ public final class ErpcService {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(pause);
                 long now = System.nanoTime();
-                channels.forEach(channel -> channel.look(now));
+                channels.forEach(channel -> look(channel, now));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The watch goes on, whatever one channel does: without it no limit of time would hold any more. */
+    private static void look(ServedChannel channel, long now) {
+        try {
+            channel.look(now);
+        } catch (RuntimeException failed) {
+            LOG.warn("A channel could not be looked at", failed);
         }
     }
 
