@@ -101,7 +101,7 @@ class ErpcLimitsTest {
 
     @Test
     void aClientThatDoesNotAnswerPingsIsGone() throws IOException {
-        try (ErpcGateway gateway = new ErpcGateway(ErpcLimits.DEFAULT.withPingInterval(Duration.ofMillis(50)));
+        try (ErpcGateway gateway = new ErpcGateway(ErpcLimits.DEFAULT.withPingInterval(Duration.ofMillis(500)));
                 Connection answering = gateway.webSocket();
                 RawClient silent = new RawClient(gateway.gateway.port())) {
             answering.receive(message -> {});
