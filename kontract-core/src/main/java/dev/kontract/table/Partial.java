@@ -3,30 +3,38 @@ package dev.kontract.table;
 import dev.kontract.data.DataWriter;
 import dev.kontract.schema.Violations;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some fields of a record with their values: what a query wants contained, or what an update merges. Immutable; the
- * order is that of adding.
+ * Some fields of a record with their values: what a query wants contained, or what an update merges. Of a list it is
+ * enough that the record's has the same elements among others; a field with no value is one that is absent. Immutable;
+ * the order is that of adding.
  */
-public final class Partial<T> {
+public final class Partial<T> implements Condition<T> {
     private final Map<String, Entry<T, ?>> entries;
 
     private Partial(Map<String, Entry<T, ?>> entries) {
         this.entries = entries;
     }
 
-    private record Entry<T, V extends @Nullable Object>(Field<T, V> field, V value) {
-        void write(DataWriter out) {
+    /** A field with its value; names the field, never the value. */
+    public record Entry<T, V extends @Nullable Object>(Field<T, V> field, V value) {
+        private void write(DataWriter out) {
             out.field(field.name());
             field.schema().write(out, value);
         }
 
-        void validate(Violations violations) {
+        private void validate(Violations violations) {
             violations.at(field.name());
             field.schema().validate(value, violations);
+        }
+
+        @Override
+        public String toString() {
+            return field.toString();
         }
     }
 
@@ -52,6 +60,11 @@ public final class Partial<T> {
     /** The names of its fields. */
     public Set<String> names() {
         return Set.copyOf(entries.keySet());
+    }
+
+    /** Its fields with their values. */
+    public List<Entry<T, ?>> entries() {
+        return List.copyOf(entries.values());
     }
 
     /** Whether it has no field. */
