@@ -44,7 +44,7 @@ public class HttpError extends RPCError {
         }
         return switch (error.code()) {
             case RpcCode.SESSION, RpcCode.HANDSHAKE -> 401;
-            case RpcCode.CONFLICT -> 409;
+            case RpcCode.CONFLICT, RpcCode.DUPLICATE -> 409;
             case RpcCode.CLIENT -> 429;
             case RpcCode.INTERNAL, RpcCode.MIDDLEWARE, RpcCode.OUTPUT_VALIDATION, RpcCode.OUTCOME_UNKNOWN -> 500;
             case RpcCode.TIMEOUT -> 504;

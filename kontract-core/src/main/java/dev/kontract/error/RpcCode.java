@@ -23,6 +23,9 @@ public final class RpcCode {
     /** Concurrent transactions kept conflicting; calling again is safe. */
     public static final String CONFLICT = "CONFLICT";
 
+    /** Another record has the values that a unique index allows once; the data names the fields. */
+    public static final String DUPLICATE = "DUPLICATE";
+
     /** The connection to the database was lost during the commit: the call was carried out, or it was not. */
     public static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
 

@@ -1,5 +1,6 @@
 package dev.kontract.storage;
 
+import dev.kontract.table.Condition;
 import dev.kontract.table.Partial;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,4 +23,12 @@ public interface TableView<T> {
 
     /** All records in the order of insertion, fetched while they are read. */
     Stream<T> stream();
+
+    /** The records of which a condition is true. */
+    Query<T> where(Condition<T> condition);
+
+    /** All records. */
+    default Query<T> all() {
+        return where(Partial.empty());
+    }
 }

@@ -22,6 +22,10 @@ final class Names {
     static final ClassName SEALED_SCHEMA = ClassName.get("dev.kontract.schema", "SealedSchema");
     static final ClassName CASE = SEALED_SCHEMA.nestedClass("Case");
     static final ClassName FIELD = ClassName.get("dev.kontract.table", "Field");
+    static final ClassName ORDERED_FIELD = ClassName.get("dev.kontract.table", "OrderedField");
+    static final ClassName TEXT_FIELD = ClassName.get("dev.kontract.table", "TextField");
+    static final ClassName NUMBER_FIELD = ClassName.get("dev.kontract.table", "NumberField");
+    static final ClassName TIME_FIELD = ClassName.get("dev.kontract.table", "TimeField");
     static final ClassName TABLE_DEFINITION = ClassName.get("dev.kontract.table", "TableDefinition");
     static final ClassName INDEX_DEFINITION = ClassName.get("dev.kontract.table", "IndexDefinition");
     static final ClassName TABLES = ClassName.get("dev.kontract.storage", "Tables");

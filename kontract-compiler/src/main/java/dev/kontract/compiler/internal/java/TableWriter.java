@@ -45,19 +45,18 @@ final class TableWriter {
 
     private void writeFields(DataType.Structure record) {
         ClassName name = Names.beside(record.name(), "Fields");
-        SchemaCode code = new SchemaCode(types, cycles.of(record.name()));
+        FieldCode code = new FieldCode(record, types, new SchemaCode(types, cycles.of(record.name())));
         TypeSpec.Builder type = JavaFiles.holder(name, record.head().element())
-                .addJavadoc("The fields of {@link $T}, for filters and updates.\n", record.name());
+                .addJavadoc("The fields of {@link $T}, for conditions, orders and updates.\n", record.name());
         for (Component component : record.components()) {
             type.addField(FieldSpec.builder(
-                            ParameterizedTypeName.get(
-                                    Names.FIELD, record.name(), TypeNames.asArgument(component.type())),
+                            code.type(component),
                             Names.constant(component.name()),
                             Modifier.PUBLIC,
                             Modifier.STATIC,
                             Modifier.FINAL)
                     .addJavadoc("$L\n", JavaDocs.text(component.doc(), "{@code " + component.name() + "}."))
-                    .initializer(SchemaWriter.field(record, component, code))
+                    .initializer(code.value(component))
                     .build());
         }
         files.write(name, type, record.head().element());

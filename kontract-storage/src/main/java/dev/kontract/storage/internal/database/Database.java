@@ -2,6 +2,8 @@ package dev.kontract.storage.internal.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.kontract.error.RPCError;
+import dev.kontract.storage.DuplicateError;
 import dev.kontract.storage.StorageOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ public final class Database implements AutoCloseable {
     private final ObservedDataSource source;
     private final HikariDataSource pool;
     private final Numbering numbering = new Numbering();
+    private final UniqueIndexes uniqueIndexes = new UniqueIndexes();
 
     /** Opens the pool, without waiting for the database. */
     public Database(StorageOptions options) {
@@ -143,6 +146,19 @@ public final class Database implements AutoCloseable {
     /** How many connections are in use. */
     public int connectionsInUse() {
         return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /** The unique indexes that are known. */
+    public UniqueIndexes uniqueIndexes() {
+        return uniqueIndexes;
+    }
+
+    /** The typed error of a failure before the end of a transaction, or of one that the server reported. */
+    public RPCError error(SQLException failure) {
+        return uniqueIndexes
+                .violated(failure)
+                .<RPCError>map(fields -> new DuplicateError(fields, failure))
+                .orElseGet(() -> SqlFailures.of(failure));
     }
 
     /** The options. */

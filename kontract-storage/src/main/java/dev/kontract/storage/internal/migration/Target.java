@@ -18,7 +18,7 @@ record Target(List<TableDefinition<?>> definitions, List<WrittenMigration> writt
     /** The tables and the indexes that a table consists of. */
     static List<Relation> relations(TableDefinition<?> definition, String ptr) {
         List<Relation> all = new ArrayList<>(Relation.ofTable(ptr));
-        all.addAll(Relation.ofIndexes(ptr, definition.indexes()));
+        all.addAll(Relation.ofIndexes(ptr, definition));
         return all;
     }
 

@@ -3,6 +3,7 @@ package dev.kontract.storage.internal.table;
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.transaction.Cut;
+import dev.kontract.storage.internal.transaction.OrderedPages;
 import dev.kontract.storage.internal.transaction.Pages;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ record LogStatements(String table, Optional<Cut> cut) {
 
     /** The versions of a record, the newest first. */
     <R> Pages<R> history(String id, Rows<R> row) {
-        return new Pages<>(
+        return new OrderedPages<>(
                 named("SELECT -version, " + COLUMNS + " AND $visible ORDER BY version DESC LIMIT ?"),
                 named("SELECT -version, " + COLUMNS + " AND $visible AND -version > ? ORDER BY version DESC"),
                 parameters(id),

@@ -1,7 +1,9 @@
 package dev.kontract.storage.internal.table;
 
 import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.query.Source;
 import dev.kontract.storage.internal.transaction.Cut;
+import dev.kontract.storage.internal.transaction.OrderedPages;
 import dev.kontract.storage.internal.transaction.Pages;
 import java.util.List;
 
@@ -19,21 +21,16 @@ record PastStatements(String table, Cut cut) implements Reads {
     private static final String FOREIGN =
             CUT + ") SELECT 1 FROM $ AS h, cut WHERE h.id = ? AND NOT " + visible("h._txid");
     private static final String ROWS = """
-            %s SELECT ord, data FROM (
-                SELECT h._order AS ord, h.data FROM $ AS h, cut
-                WHERE h._deleted_txid IS NULL AND %s%s
-                UNION ALL
-                SELECT last.ord, last.data FROM (SELECT h.id, h._order FROM $ AS h, cut WHERE NOT %2$s) AS changed
-                CROSS JOIN LATERAL (SELECT l.op, coalesce(l.ord, changed._order) AS ord, l.data%s) AS last
-                CROSS JOIN cut WHERE last.op <> 'delete'%s) AS past""";
-    private static final String ALL =
-            ROWS.formatted(CUT + ")", visible("h._txid"), "", LAST.formatted("changed.id"), "");
+            SELECT h._order AS ord, h.id, h.data FROM $ AS h, cut
+            WHERE h._deleted_txid IS NULL AND %s%s
+            UNION ALL
+            SELECT last.ord, changed.id, last.data
+            FROM (SELECT h.id, h._order FROM $ AS h, cut WHERE NOT %1$s) AS changed
+            CROSS JOIN LATERAL (SELECT l.op, coalesce(l.ord, changed._order) AS ord, l.data%s) AS last
+            CROSS JOIN cut WHERE last.op <> 'delete'%s""";
+    private static final String ALL = ROWS.formatted(visible("h._txid"), "", LAST.formatted("changed.id"), "");
     private static final String CONTAINING = ROWS.formatted(
-            CUT + ", ?::jsonb AS f)",
-            visible("h._txid"),
-            " AND h.data @> cut.f",
-            LAST.formatted("changed.id"),
-            " AND last.data @> cut.f");
+            visible("h._txid"), " AND h.data @> cut.f", LAST.formatted("changed.id"), " AND last.data @> cut.f");
 
     /** Whether the cut has what a transaction wrote. */
     static String visible(String txid) {
@@ -51,17 +48,26 @@ record PastStatements(String table, Cut cut) implements Reads {
     }
 
     @Override
+    public Source source() {
+        return new Source(CUT + ") ", named(ALL), cut.and());
+    }
+
+    @Override
     public Pages<byte[]> all() {
-        return pages(ALL, cut.and());
+        return pages(past(CUT, ALL), cut.and());
     }
 
     @Override
     public Pages<byte[]> containing(String filter) {
-        return pages(CONTAINING, cut.and(filter));
+        return pages(past(CUT + ", ?::jsonb AS f", CONTAINING), cut.and(filter));
+    }
+
+    private static String past(String cut, String rows) {
+        return cut + ") SELECT ord, data FROM (" + rows + ") AS past";
     }
 
     private Pages<byte[]> pages(String rows, List<Object> parameters) {
-        return new Pages<>(
+        return new OrderedPages<>(
                 named(rows + " ORDER BY ord LIMIT ?"),
                 named(rows + " WHERE ord > ? ORDER BY ord"),
                 parameters,

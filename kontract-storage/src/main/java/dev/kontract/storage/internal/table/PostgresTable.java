@@ -7,6 +7,7 @@ import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RpcCode;
 import dev.kontract.storage.ExecResult;
 import dev.kontract.storage.FieldChange;
+import dev.kontract.storage.Query;
 import dev.kontract.storage.RecordVersion;
 import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.TableView;
@@ -18,6 +19,7 @@ import dev.kontract.storage.internal.exec.TableColumns;
 import dev.kontract.storage.internal.transaction.Cut;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.storage.internal.transaction.Session;
+import dev.kontract.table.Condition;
 import dev.kontract.table.Partial;
 import dev.kontract.table.TableDefinition;
 import java.sql.ResultSet;
@@ -186,6 +188,11 @@ final class PostgresTable<T> implements TableProxy<T> {
     @Override
     public Stream<T> stream() {
         return present.stream();
+    }
+
+    @Override
+    public Query<T> where(Condition<T> condition) {
+        return present.where(condition);
     }
 
     @Override

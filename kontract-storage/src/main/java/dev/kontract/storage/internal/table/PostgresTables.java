@@ -20,6 +20,9 @@ public final class PostgresTables implements Tables {
 
     @Override
     public <T> TableProxy<T> table(TableDefinition<T> definition) {
+        DeclaredIndex.of(definition).stream()
+                .filter(DeclaredIndex::unique)
+                .forEach(index -> transactor.uniqueIndexes().declare(index.ending(), index.fields()));
         return new PostgresTable<>(transactor, registry, definition);
     }
 

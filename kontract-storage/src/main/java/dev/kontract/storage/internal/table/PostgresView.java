@@ -1,10 +1,15 @@
 package dev.kontract.storage.internal.table;
 
+import dev.kontract.storage.Query;
 import dev.kontract.storage.TableView;
 import dev.kontract.storage.internal.database.Rows;
+import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.query.QueryPlan;
+import dev.kontract.storage.internal.query.Source;
 import dev.kontract.storage.internal.transaction.Pages;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.storage.internal.transaction.Session;
+import dev.kontract.table.Condition;
 import dev.kontract.table.Partial;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,6 +52,28 @@ final class PostgresView<T> implements TableView<T> {
     @Override
     public Stream<T> stream() {
         return stream(Reads::all);
+    }
+
+    @Override
+    public Query<T> where(Condition<T> condition) {
+        return new PostgresQuery<>(this, QueryPlan.of(codec.definition(), condition));
+    }
+
+    /** Reads what one statement gives. */
+    <R> R read(Function<Source, Sql> statement, Rows<R> reader) {
+        Function<Session, R> read = session -> session.read(
+                        statement.apply(reads.apply(session).source()), reader)
+                .orElseThrow();
+        return past ? transactor.transact(false, read) : transactor.operate(false, read);
+    }
+
+    /** Reads rows while they are fetched. */
+    Stream<T> read(Function<Source, Pages<byte[]>> pages) {
+        return stream(statements -> pages.apply(statements.source()));
+    }
+
+    RecordCodec<T> codec() {
+        return codec;
     }
 
     private Stream<T> stream(Function<Reads, Pages<byte[]>> pages) {

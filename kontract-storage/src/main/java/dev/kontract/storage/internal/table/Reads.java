@@ -2,6 +2,7 @@ package dev.kontract.storage.internal.table;
 
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.query.Source;
 import dev.kontract.storage.internal.transaction.Pages;
 
 /** The statements that read one state of a table. Immutable. */
@@ -11,6 +12,9 @@ interface Reads {
 
     /** One document by its id. */
     Sql get(String id);
+
+    /** Where queries read. */
+    Source source();
 
     /** All documents. */
     Pages<byte[]> all();

@@ -30,6 +30,10 @@ public final class RecordCodec<T> {
         this.definition = definition;
     }
 
+    TableDefinition<T> definition() {
+        return definition;
+    }
+
     /**
      * The document of a record that keeps its rules.
      *

@@ -1,9 +1,8 @@
 package dev.kontract.storage.internal.table;
 
-import dev.kontract.table.IndexDefinition;
+import dev.kontract.table.TableDefinition;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A table, an index or a column that the storage is made of.
@@ -89,23 +88,11 @@ public record Relation(String name, String create) {
     }
 
     /** The indexes that a table's definition declares. */
-    public static List<Relation> ofIndexes(String ptr, List<IndexDefinition> indexes) {
+    public static List<Relation> ofIndexes(String ptr, TableDefinition<?> definition) {
         String head = TableName.checked(ptr);
-        return indexes.stream().map(index -> ofIndex(head, index)).toList();
-    }
-
-    private static Relation ofIndex(String head, IndexDefinition index) {
-        String name =
-                head + "_" + TableName.digest((index.unique() ? "unique " : "") + String.join(" ", index.fields()));
-        String fields = index.fields().stream()
-                .map(field -> "data -> '" + field.replace("'", "''") + "'")
-                // null in a document is a value like any other, and only SQL's NULL differs from itself
-                .map(field -> index.unique() ? "(NULLIF(" + field + ", 'null'))" : "(" + field + ")")
-                .collect(Collectors.joining(", "));
-        return new Relation(
-                name,
-                "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX IF NOT EXISTS " + name + " ON " + head + " ("
-                        + fields + ") WHERE _deleted_txid IS NULL");
+        return DeclaredIndex.of(definition).stream()
+                .map(index -> new Relation(index.name(head), index.create(head)))
+                .toList();
     }
 
     /** Whether it is a table. */

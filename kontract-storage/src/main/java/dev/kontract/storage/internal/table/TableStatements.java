@@ -3,6 +3,8 @@ package dev.kontract.storage.internal.table;
 import static dev.kontract.storage.internal.database.TransactionIds.TXID;
 
 import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.query.Source;
+import dev.kontract.storage.internal.transaction.OrderedPages;
 import dev.kontract.storage.internal.transaction.Pages;
 import java.util.List;
 
@@ -25,6 +27,7 @@ public final class TableStatements implements Reads {
     private final String last;
     private final String first;
     private final Pages<byte[]> all;
+    private final Source source;
     private final String queryFirst;
     private final String queryRest;
 
@@ -51,11 +54,12 @@ public final class TableStatements implements Reads {
         last = take(head, "DESC", returning, bury);
         first = take(head, "ASC", returning, bury);
         String rows = " FROM " + head + " WHERE " + LIVE;
-        all = new Pages<>(
+        all = new OrderedPages<>(
                 "SELECT _order, data" + rows + " ORDER BY _order LIMIT ?",
                 "SELECT _order, data" + rows + " AND _order > ? ORDER BY _order",
                 List.of(),
                 Reads.DOCUMENT);
+        source = new Source("", "SELECT _order AS ord, id, data" + rows, List.of());
         // OFFSET 0 keeps the planner from walking the order index, past every row that does not match, to spare a sort
         String matching = " FROM (SELECT data, _order" + rows + " AND data @> ?::jsonb OFFSET 0) AS matching";
         queryFirst = "SELECT _order, data" + matching + " ORDER BY _order LIMIT ?";
@@ -122,12 +126,17 @@ public final class TableStatements implements Reads {
     }
 
     @Override
+    public Source source() {
+        return source;
+    }
+
+    @Override
     public Pages<byte[]> all() {
         return all;
     }
 
     @Override
     public Pages<byte[]> containing(String filter) {
-        return new Pages<>(queryFirst, queryRest, List.of(filter), Reads.DOCUMENT);
+        return new OrderedPages<>(queryFirst, queryRest, List.of(filter), Reads.DOCUMENT);
     }
 }

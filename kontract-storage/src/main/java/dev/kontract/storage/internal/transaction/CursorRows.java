@@ -19,13 +19,13 @@ final class CursorRows<R> extends Spliterators.AbstractSpliterator<R> {
             Thread.ofPlatform().name("kontract-storage-cleaner").daemon().factory());
 
     private final Transaction transaction;
-    private final Rows<R> row;
+    private final Rows<Row<R>> row;
     private final Supplier<Cursor> opening;
     private final Runnable atEnd;
     private @Nullable Cursor cursor;
     private boolean done;
 
-    private CursorRows(Transaction transaction, Rows<R> row, Supplier<Cursor> opening, Runnable atEnd) {
+    private CursorRows(Transaction transaction, Rows<Row<R>> row, Supplier<Cursor> opening, Runnable atEnd) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         this.transaction = transaction;
         this.row = row;
@@ -34,13 +34,13 @@ final class CursorRows<R> extends Spliterators.AbstractSpliterator<R> {
     }
 
     /** The rows of a transaction that others end. */
-    static <R> Stream<R> of(Transaction transaction, Rows<R> row, Supplier<Cursor> opening) {
+    static <R> Stream<R> of(Transaction transaction, Rows<Row<R>> row, Supplier<Cursor> opening) {
         return StreamSupport.stream(new CursorRows<>(transaction, row, opening, () -> {}), false);
     }
 
     /** The rows of a transaction that ends with them: at their end, on a failure, or when nobody refers to them. */
-    static <R> Stream<R> owning(Transaction transaction, Pages<R> pages, long after, int fetchSize) {
-        Sql sql = pages.after(after);
+    static <R> Stream<R> owning(Transaction transaction, Pages<R> pages, int fetchSize) {
+        Sql sql = pages.all();
         CursorRows<R> rows =
                 new CursorRows<>(transaction, pages.row(), () -> transaction.open(sql, fetchSize), transaction::close);
         CLEANER.register(rows, transaction::close);
@@ -49,18 +49,18 @@ final class CursorRows<R> extends Spliterators.AbstractSpliterator<R> {
 
     @Override
     public boolean tryAdvance(Consumer<? super R> action) {
-        Optional<R> next = done ? Optional.empty() : fetch();
-        next.ifPresent(action);
+        Optional<Row<R>> next = done ? Optional.empty() : fetch();
+        next.map(Row::value).ifPresent(action);
         return next.isPresent();
     }
 
-    private Optional<R> fetch() {
+    private Optional<Row<R>> fetch() {
         done = true;
         try {
             if (cursor == null) {
                 cursor = opening.get();
             }
-            Optional<R> next = transaction.next(cursor, row);
+            Optional<Row<R>> next = transaction.next(cursor, row);
             done = next.isEmpty();
             return next;
         } finally {

@@ -60,12 +60,13 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
         Stream<R> fetched = first.stream().map(Row::value);
         return first.size() <= size
                 ? fetched
-                : Stream.concat(fetched, more(pages, first.getLast().order()));
+                : Stream.concat(fetched, more(pages, first));
     }
 
     /** The rows behind the first ones. */
-    <R> Stream<R> more(Pages<R> pages, long after) {
-        return CursorRows.of(transaction, pages.row(), () -> open(pages.after(after)));
+    <R> Stream<R> more(Pages<R> pages, List<Row<R>> first) {
+        Sql rest = pages.after(first.getLast(), first.size());
+        return CursorRows.of(transaction, pages.row(), () -> open(rest));
     }
 
     /** Opens a cursor. */

@@ -7,36 +7,29 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A query whose rows come in order, the first of them as a page and the others through a cursor. Immutable.
- *
- * @param first selects the order and the row's other columns, with the filter's parameters and a limit
- * @param rest selects the same, with the filter's parameters and the order behind which to begin
- * @param filter the filter's parameters
- * @param row reads the row that is entered, from its second column on
- */
-public record Pages<R>(String first, String rest, List<Object> filter, Rows<R> row) {
+/** A query whose rows come in order, the first of them as a page and the others through a cursor. Immutable. */
+public interface Pages<R> {
     /** The first rows. */
-    Sql first(int limit) {
-        return with(first, limit);
-    }
+    Sql first(int limit);
 
-    /** All rows behind one. */
-    Sql after(long order) {
-        return with(rest, order);
-    }
+    /** All rows. */
+    Sql all();
 
-    private Sql with(String text, Object last) {
-        List<Object> parameters = new ArrayList<>(filter);
-        parameters.add(last);
-        return new Sql(text, parameters);
-    }
+    /**
+     * All rows behind one.
+     *
+     * @param read how many rows came up to it
+     */
+    Sql after(Row<R> last, int read);
+
+    /** Reads the row that is entered. */
+    Rows<Row<R>> row();
 
     /** Reads a page. */
-    List<Row<R>> readAll(ResultSet rows) throws SQLException {
+    default List<Row<R>> readAll(ResultSet rows) throws SQLException {
         List<Row<R>> read = new ArrayList<>();
         while (rows.next()) {
-            read.add(new Row<>(row.read(rows), rows.getLong(1)));
+            read.add(row().read(rows));
         }
         return read;
     }

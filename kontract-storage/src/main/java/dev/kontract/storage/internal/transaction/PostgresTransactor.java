@@ -6,6 +6,7 @@ import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.ExecLimits;
 import dev.kontract.storage.StorageSessions;
 import dev.kontract.storage.internal.database.Database;
+import dev.kontract.storage.internal.database.UniqueIndexes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public final class PostgresTransactor implements Transactor {
     public PostgresTransactor(Database database) {
         this.database = database;
         this.queues = new Queues(database.options().connectionTimeout());
+    }
+
+    /** The unique indexes that are known. */
+    public UniqueIndexes uniqueIndexes() {
+        return database.uniqueIndexes();
     }
 
     /** Work that is given its session. */
@@ -123,7 +129,7 @@ public final class PostgresTransactor implements Transactor {
                     session.read(pages.first(size + 1), pages::readAll).orElse(List.of());
             return first.size() <= size
                     ? first.stream().map(Row::value)
-                    : CursorRows.owning(new Transaction(database, Transaction.SNAPSHOT), pages, Long.MIN_VALUE, size);
+                    : CursorRows.owning(new Transaction(database, Transaction.SNAPSHOT), pages, size);
         });
     }
 
@@ -142,7 +148,7 @@ public final class PostgresTransactor implements Transactor {
                     session.read(pages.first(size + 1), pages::readAll).orElse(List.of());
             open = first.size() > size;
             return open
-                    ? CursorRows.owning(session.transaction(), pages, Long.MIN_VALUE, size)
+                    ? CursorRows.owning(session.transaction(), pages, size)
                     : first.stream().map(Row::value);
         } finally {
             if (!open) {

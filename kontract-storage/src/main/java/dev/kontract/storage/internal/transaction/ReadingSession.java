@@ -69,11 +69,11 @@ final class ReadingSession extends OpenSession {
     }
 
     @Override
-    <R> Stream<R> more(Pages<R> pages, long after) {
+    <R> Stream<R> more(Pages<R> pages, List<Row<R>> first) {
         if (!snapshot) {
             throw restart();
         }
-        return super.more(pages, after);
+        return super.more(pages, first);
     }
 
     @Override

@@ -1,9 +1,18 @@
 package dev.kontract.storage.internal.transaction;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A row of a page.
  *
  * @param value what it holds
- * @param order its place in the order
+ * @param keys what it is ordered by, before its number
+ * @param order its number
  */
-record Row<R>(R value, long order) {}
+public record Row<R>(R value, List<Optional<String>> keys, long order) {
+    /** Copies. */
+    public Row {
+        keys = List.copyOf(keys);
+    }
+}

@@ -114,7 +114,7 @@ final class Transaction implements AutoCloseable {
             conflict = SqlFailures.isConflict(refused);
             failure = commit && SqlFailures.isLost(refused)
                     ? SqlFailures.outcomeUnknown(refused)
-                    : SqlFailures.of(refused);
+                    : database.error(refused);
             throw failure;
         } catch (RPCError unsent) {
             // without a connection the step's writes are lost, so what follows must not be committed without them

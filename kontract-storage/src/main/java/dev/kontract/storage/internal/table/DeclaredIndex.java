@@ -1,0 +1,46 @@
+package dev.kontract.storage.internal.table;
+
+import dev.kontract.storage.internal.query.FieldExpression;
+import dev.kontract.table.Field;
+import dev.kontract.table.IndexDefinition;
+import dev.kontract.table.TableDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * An index that a table's definition declares: on the very expressions that queries have. Behind the fields it has the
+ * rows' numbers, as orders do, so that it serves whole orders; a unique one does not, which would make it no constraint.
+ * Immutable.
+ *
+ * @param columns what it is on, in SQL; where a field's type changes, it becomes another index
+ */
+record DeclaredIndex(List<String> fields, String columns, boolean unique) {
+    static List<DeclaredIndex> of(TableDefinition<?> definition) {
+        Map<String, Field<?, ?>> fields =
+                definition.schema().fields().stream().collect(Collectors.toMap(Field::name, Function.identity()));
+        return definition.indexes().stream().map(index -> of(index, fields)).toList();
+    }
+
+    private static DeclaredIndex of(IndexDefinition index, Map<String, Field<?, ?>> fields) {
+        String columns = index.fields().stream()
+                .map(name -> FieldExpression.of(fields.get(name)).sql("data"))
+                .collect(Collectors.joining(", "));
+        return new DeclaredIndex(index.fields(), columns + (index.unique() ? "" : ", _order"), index.unique());
+    }
+
+    /** What its name ends in. */
+    String ending() {
+        return TableName.digest((unique ? "unique " : "") + columns);
+    }
+
+    String name(String head) {
+        return head + "_" + ending();
+    }
+
+    String create(String head) {
+        return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX IF NOT EXISTS " + name(head) + " ON " + head + " (" + columns
+                + ") WHERE _deleted_txid IS NULL";
+    }
+}
