@@ -49,8 +49,8 @@ public sealed interface Condition<T>
      *
      * @param values one value, or for {@link Operator#IN} any number
      */
-    record Comparison<T, V extends @Nullable Object, C>(
-            OrderedField<T, V, C> field, Operator operator, List<C> values) implements Condition<T> {
+    record Comparison<T, V extends @Nullable Object, C>(OrderedField<T, V, C> field, Operator operator, List<C> values)
+            implements Condition<T> {
         /** Copies. */
         public Comparison {
             values = List.copyOf(values);

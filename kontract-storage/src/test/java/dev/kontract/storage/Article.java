@@ -90,7 +90,8 @@ record Article(
                     (Optional<Kind>) v[12],
                     (List<String>) v[13]));
 
-    static final TableDefinition<Article> ARTICLES = new TableDefinition<>("articles", SCHEMA, Article::id, Article::withId, "id");
+    static final TableDefinition<Article> ARTICLES =
+            new TableDefinition<>("articles", SCHEMA, Article::id, Article::withId, "id");
 
     /** The same table, in which equality is rendered for indexes. */
     static final TableDefinition<Article> INDEXED = new TableDefinition<>(
@@ -127,7 +128,6 @@ record Article(
     }
 
     Article withId(String other) {
-        return new Article(
-                other, title, note, score, ratio, price, rank, due, day, local, time, done, kind, tags);
+        return new Article(other, title, note, score, ratio, price, rank, due, day, local, time, done, kind, tags);
     }
 }

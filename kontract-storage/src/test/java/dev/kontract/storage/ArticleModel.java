@@ -45,8 +45,9 @@ final class ArticleModel {
     }
 
     List<Article> query(Condition<Article> condition, Optional<Order<Article>> order) {
-        List<Article> found = new ArrayList<>(
-                articles.values().stream().filter(article -> test(condition, article)).toList());
+        List<Article> found = new ArrayList<>(articles.values().stream()
+                .filter(article -> test(condition, article))
+                .toList());
         if (order.isPresent()) {
             List<Order.Key<Article>> keys = order.get().keys();
             if (!keys.getLast().ascending()) {
@@ -66,9 +67,7 @@ final class ArticleModel {
     private static int compareFields(OrderedField<Article, ?, ?> field, Article one, Article other) {
         Optional<?> a = value(field, one);
         Optional<?> b = value(field, other);
-        return a.isPresent() && b.isPresent()
-                ? compare(a.get(), b.get())
-                : Boolean.compare(a.isEmpty(), b.isEmpty());
+        return a.isPresent() && b.isPresent() ? compare(a.get(), b.get()) : Boolean.compare(a.isEmpty(), b.isEmpty());
     }
 
     @SuppressWarnings("unchecked")
@@ -152,8 +151,9 @@ final class ArticleModel {
     }
 
     static Optional<BigDecimal> average(List<Article> articles, NumberField<Article, ?, ?> field) {
-        long count =
-                articles.stream().filter(article -> value(field, article).isPresent()).count();
+        long count = articles.stream()
+                .filter(article -> value(field, article).isPresent())
+                .count();
         return count == 0
                 ? Optional.empty()
                 : Optional.of(sum(articles, field).divide(BigDecimal.valueOf(count), new MathContext(1_000)));

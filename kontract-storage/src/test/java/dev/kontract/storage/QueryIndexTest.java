@@ -61,20 +61,26 @@ class QueryIndexTest {
         plan = order.isPresent() ? plan.withOrder(order.get()) : plan;
         plan = cursor.isPresent() ? plan.withCursor(cursor.get()) : plan;
         Source head = new Source(
-                "", "SELECT _order AS ord, id, data FROM " + articles.ptr() + " WHERE _deleted_txid IS NULL", List.of());
+                "",
+                "SELECT _order AS ord, id, data FROM " + articles.ptr() + " WHERE _deleted_txid IS NULL",
+                List.of());
         Sql sql = new QueryPages(plan, head).all();
         String text = sql.text();
         for (Object parameter : sql.parameters()) {
             text = text.replaceFirst("\\?::", "'" + parameter + "'::");
         }
-        return String.join("\n", storage.sql("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) " + text));
+        return String.join(
+                "\n", storage.sql("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) " + text));
     }
 
     @Test
     void aRangeInItsOwnOrderIsReadFromTheIndexWithoutASort() {
         String plan = plan(Article.SCORE.greaterThan(10_000L), Optional.of(Article.SCORE.asc()), Optional.empty());
 
-        assertThat(plan).contains("Index Scan using " + index(1)).contains("Index Cond").doesNotContain("Sort");
+        assertThat(plan)
+                .contains("Index Scan using " + index(1))
+                .contains("Index Cond")
+                .doesNotContain("Sort");
         assertThat(plan).contains("rows=20").doesNotContain("Rows Removed");
     }
 
@@ -92,18 +98,24 @@ class QueryIndexTest {
 
         String plan = plan(Article.SCORE.greaterThan(0L), Optional.of(Article.SCORE.asc()), cursor);
 
-        assertThat(plan).contains("Index Scan using " + index(1)).contains("ROW(").doesNotContain("Sort");
+        assertThat(plan)
+                .contains("Index Scan using " + index(1))
+                .contains("ROW(")
+                .doesNotContain("Sort");
         assertThat(plan).doesNotContain("Rows Removed");
     }
 
     @Test
     void equalityInOneFieldAndARangeInAnotherUseTheIndexOnBoth() {
-        Condition<Article> condition = Article.DONE.is(false)
-                .and(Article.DUE.before(Instant.parse("2026-01-10T00:00:00Z")));
+        Condition<Article> condition =
+                Article.DONE.is(false).and(Article.DUE.before(Instant.parse("2026-01-10T00:00:00Z")));
 
         String plan = plan(condition, Optional.of(Article.DUE.asc()), Optional.empty());
 
-        assertThat(plan).contains("Index Scan using " + index(2)).contains("Index Cond").doesNotContain("Sort");
+        assertThat(plan)
+                .contains("Index Scan using " + index(2))
+                .contains("Index Cond")
+                .doesNotContain("Sort");
         assertThat(plan).doesNotContain("Rows Removed").doesNotContain("Filter");
     }
 
@@ -131,14 +143,16 @@ class QueryIndexTest {
 
     @Test
     void thePrimaryKeyIsFoundByItsOwnIndex() {
-        String plan = plan(Article.ID.is("r17").or(Article.ID.in(List.of("r18", "r19"))), Optional.empty(), Optional.empty());
+        String plan =
+                plan(Article.ID.is("r17").or(Article.ID.in(List.of("r18", "r19"))), Optional.empty(), Optional.empty());
 
         assertThat(plan).contains(articles.ptr() + "_pkey").doesNotContain("Seq Scan");
     }
 
     @Test
     void pagesInOrderOfAnIndexAreWhole() {
-        List<Long> found = articles.where(Article.SCORE.between(5_000L, 5_999L))
+        List<Long> found = articles
+                .where(Article.SCORE.between(5_000L, 5_999L))
                 .orderBy(Article.SCORE.desc())
                 .limit(5_000)
                 .page()
@@ -147,6 +161,7 @@ class QueryIndexTest {
                 .map(Article::score)
                 .toList();
 
-        assertThat(found).isEqualTo(IntStream.range(0, 1_000).mapToObj(i -> 5_999L - i).toList());
+        assertThat(found)
+                .isEqualTo(IntStream.range(0, 1_000).mapToObj(i -> 5_999L - i).toList());
     }
 }

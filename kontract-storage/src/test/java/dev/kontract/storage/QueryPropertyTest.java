@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random queries of random records, against the same in Java. */
 class QueryPropertyTest {
-    private static final int QUERIES = Integer.getInteger("kontract.queries", 60);
+    private static final int QUERIES = Integer.getInteger("kontract.campaign.queries", 60);
     private static final Work WRITES = new Work("writes", true);
 
     private final long seed = Long.getLong("kontract.seed", System.nanoTime());
@@ -144,9 +144,7 @@ class QueryPropertyTest {
     }
 
     private static Object comparable(Object value) {
-        return value instanceof Number number
-                ? ArticleModel.decimal(number).stripTrailingZeros()
-                : value;
+        return value instanceof Number number ? ArticleModel.decimal(number).stripTrailingZeros() : value;
     }
 
     private static List<Article> pages(Query<Article> query, int size) {

@@ -76,7 +76,8 @@ class QueryTest {
         articles.set(Article.of("b", "\\'; DROP TABLE storage; --", 2));
 
         for (String title : List.of("' OR true --", "\\'; DROP TABLE storage; --")) {
-            assertThat(articles.where(Article.TITLE.in(List.of(title, "{\"}"))).count()).isEqualTo(1);
+            assertThat(articles.where(Article.TITLE.in(List.of(title, "{\"}"))).count())
+                    .isEqualTo(1);
             assertThat(articles.where(Article.TITLE.startsWith(title)).count()).isEqualTo(1);
             assertThat(articles.where(Article.TITLE.is(title)).count()).isEqualTo(1);
         }
@@ -118,10 +119,19 @@ class QueryTest {
         String cursor = byScore.page().next().orElseThrow();
         byte[] raw = Base64.getUrlDecoder().decode(cursor);
         String head = new String(raw, 0, 8, StandardCharsets.ISO_8859_1);
-        List<String> bad = new ArrayList<>(List.of("", "%", "....", forged("short"), cursor + "A", forged("x".repeat(99))));
+        List<String> bad =
+                new ArrayList<>(List.of("", "%", "....", forged("short"), cursor + "A", forged("x".repeat(99))));
         for (String json : List.of(
-                "", "[]", "[\"1\"]", "[\"1 OR 1=1\",\"2\"]", "[\"1\",\"2 --\"]", "[\"1\",null]", "[[\"1\"],\"2\"]", "{",
-                "[\"1\",\"99999999999999999999\"]", "[\"NaN\",\"1\"]")) {
+                "",
+                "[]",
+                "[\"1\"]",
+                "[\"1 OR 1=1\",\"2\"]",
+                "[\"1\",\"2 --\"]",
+                "[\"1\",null]",
+                "[[\"1\"],\"2\"]",
+                "{",
+                "[\"1\",\"99999999999999999999\"]",
+                "[\"NaN\",\"1\"]")) {
             byte[] token = (head + json).getBytes(StandardCharsets.ISO_8859_1);
             bad.add(Base64.getUrlEncoder().encodeToString(token));
         }
@@ -135,12 +145,10 @@ class QueryTest {
     }
 
     private static void assertRefused(Query<Article> query, String cursor) {
-        assertThatThrownBy(() -> query.after(cursor).page())
-                .as(cursor)
-                .isInstanceOfSatisfying(HttpError.class, e -> {
-                    assertThat(e.code()).isEqualTo("INVALID_REQUEST");
-                    assertThat(e.message()).isEqualTo("The cursor is not one of this query");
-                });
+        assertThatThrownBy(() -> query.after(cursor).page()).as(cursor).isInstanceOfSatisfying(HttpError.class, e -> {
+            assertThat(e.code()).isEqualTo("INVALID_REQUEST");
+            assertThat(e.message()).isEqualTo("The cursor is not one of this query");
+        });
     }
 
     @Test
@@ -158,7 +166,9 @@ class QueryTest {
             byte[] raw = Base64.getUrlDecoder().decode(cursor);
             raw[8 + random.nextInt(raw.length - 8)] = (byte) random.nextInt(256);
             try {
-                List<Article> page = query.after(Base64.getUrlEncoder().encodeToString(raw)).page().records();
+                List<Article> page = query.after(Base64.getUrlEncoder().encodeToString(raw))
+                        .page()
+                        .records();
                 assertThat(page).hasSizeLessThan(5).allMatch(article -> article.score() < 4);
             } catch (HttpError refused) {
                 assertThat(refused.code()).isEqualTo("INVALID_REQUEST");
@@ -194,8 +204,9 @@ class QueryTest {
         }
         Query<Article> query = articles.all().orderBy(Article.SCORE.desc()).limit(limit);
 
-        long inside = storage.storage().transactor().<Long>run(new Work("reads", false), () -> query.stream()
-                .count());
+        long inside = storage.storage()
+                .transactor()
+                .<Long>run(new Work("reads", false), () -> query.stream().count());
 
         assertThat(query.stream()).hasSize(Math.min(limit, 40));
         assertThat(inside).isEqualTo(Math.min(limit, 40));
@@ -245,7 +256,9 @@ class QueryTest {
                     .forEach(article -> seen.merge(article.id(), 1, Integer::sum));
             cursor = page.next();
         } while (cursor.isPresent());
-        assertThat(seen).hasSize(200).allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
+        assertThat(seen)
+                .hasSize(200)
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test

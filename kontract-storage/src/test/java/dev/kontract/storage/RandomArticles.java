@@ -18,8 +18,33 @@ import java.util.stream.Stream;
 /** Makes records, conditions and orders in which values often meet, and are often odd. */
 final class RandomArticles {
     private static final List<String> PIECES = List.of(
-            "", "a", "A", "b", "ab", "z", "é", "ß", "\uE000", "\uFFFD", "🙂", "\uDBFF\uDFFF", "'", "\\", "\"", "%", "_",
-            "?", "$1", "\uD7FF", " ", "\n", "~", "+", "Z", "{}", "NULL");
+            "",
+            "a",
+            "A",
+            "b",
+            "ab",
+            "z",
+            "é",
+            "ß",
+            "\uE000",
+            "\uFFFD",
+            "🙂",
+            "\uDBFF\uDFFF",
+            "'",
+            "\\",
+            "\"",
+            "%",
+            "_",
+            "?",
+            "$1",
+            "\uD7FF",
+            " ",
+            "\n",
+            "~",
+            "+",
+            "Z",
+            "{}",
+            "NULL");
     private static final List<Long> LONGS =
             List.of(Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 1, 0L, 1L, -1L, 9L, 10L, (1L << 53) + 1);
     private static final List<Double> DOUBLES =
@@ -152,7 +177,10 @@ final class RandomArticles {
             case 2 -> field.greaterThan(value);
             case 3 -> field.greaterOrEqual(value);
             case 4 -> field.between(value, value(field));
-            case 5 -> field.in(Stream.generate(() -> value(field)).limit(random.nextInt(4)).toList());
+            case 5 ->
+                field.in(Stream.generate(() -> value(field))
+                        .limit(random.nextInt(4))
+                        .toList());
             default -> random.nextBoolean() ? Article.TITLE.startsWith(text()) : Article.NOTE.startsWith(one(PIECES));
         };
     }
@@ -172,9 +200,8 @@ final class RandomArticles {
         for (int fields = random.nextInt(4); fields > 0; fields--) {
             OrderedField<Article, ?, ?> field = one(Article.ORDERED);
             Order<Article> next = random.nextBoolean() ? field.asc() : field.desc();
-            boolean isNew = order.stream()
-                    .flatMap(before -> before.keys().stream())
-                    .noneMatch(key -> key.field() == field);
+            boolean isNew =
+                    order.stream().flatMap(before -> before.keys().stream()).noneMatch(key -> key.field() == field);
             if (isNew) {
                 order = Optional.of(order.map(before -> before.then(next)).orElse(next));
             }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UniqueIndexTest {
-    private static final TableDefinition<Note> NOTES = Note.NOTES.withIndexes(List.of(
-            new IndexDefinition(List.of("text"), true), new IndexDefinition(List.of("author", "count"), true)));
+    private static final TableDefinition<Note> NOTES = Note.NOTES.withIndexes(
+            List.of(new IndexDefinition(List.of("text"), true), new IndexDefinition(List.of("author", "count"), true)));
 
     private final TestStorage storage = TestStorage.withTables(NOTES);
     private final TableProxy<Note> notes = storage.table(NOTES);

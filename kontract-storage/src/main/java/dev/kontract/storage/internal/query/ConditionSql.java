@@ -83,9 +83,7 @@ final class ConditionSql {
         if (!rest.isEmpty()) {
             containment = true;
             text.append(" AND r.data @> ?::jsonb");
-            parameters.add(new String(
-                    Operands.JSON.write(Peer.STORE, rest::write),
-                    StandardCharsets.UTF_8));
+            parameters.add(new String(Operands.JSON.write(Peer.STORE, rest::write), StandardCharsets.UTF_8));
         }
         text.append(')');
     }
@@ -103,7 +101,8 @@ final class ConditionSql {
         } else if (entry.field().name().equals(key)) {
             text.append(" AND r.id = ?::text");
             parameters.add(Operands.text(json));
-        } else if (expression.isScalar() && (indexed.contains(expression.name()) || FieldExpression.isDecimal(entry.field()))) {
+        } else if (expression.isScalar()
+                && (indexed.contains(expression.name()) || FieldExpression.isDecimal(entry.field()))) {
             text.append(" AND ");
             operator(expression, " = ", Operands.text(json));
         } else {
@@ -137,7 +136,8 @@ final class ConditionSql {
                 .append(" = ANY (?::")
                 .append(expression.type())
                 .append("[])");
-        parameters.add(Operands.array(values.stream().map(expression::comparable).toList()));
+        parameters.add(
+                Operands.array(values.stream().map(expression::comparable).toList()));
     }
 
     private void startsWith(FieldExpression expression, String prefix) {

@@ -65,7 +65,8 @@ final class CursorToken {
             }
         }
         return new Position(
-                values.subList(0, fields.size()), Long.parseLong(values.getLast().orElseThrow()));
+                values.subList(0, fields.size()),
+                Long.parseLong(values.getLast().orElseThrow()));
     }
 
     private static byte[] decoded(String token) {

@@ -62,8 +62,7 @@ public record FieldExpression(String name, Kind kind) {
         return switch (kind) {
             case TEXT -> "((" + text + ") COLLATE \"C\")";
             case TIME -> "(translate(" + text + ", '+Z', '~') COLLATE \"C\")";
-            case NUMBER ->
-                "(CASE WHEN " + text + " ~ '^-?[0-9]+([.][0-9]+)?$' THEN (" + text + ")::numeric END)";
+            case NUMBER -> "(CASE WHEN " + text + " ~ '^-?[0-9]+([.][0-9]+)?$' THEN (" + text + ")::numeric END)";
             case OTHER -> "(NULLIF(" + data + " -> " + literal() + ", 'null'))";
         };
     }

@@ -24,8 +24,8 @@ final class PresentFields {
             }
             case Condition.Comparison<?, ?, ?> comparison ->
                 names.add(comparison.field().name());
-            case Condition.Presence<?> presence when presence.present() ->
-                names.add(presence.field().name());
+            case Condition.Presence<?> presence
+            when presence.present() -> names.add(presence.field().name());
             case Partial<?> partial ->
                 partial.entries().stream()
                         .filter(PresentFields::isPresent)

@@ -14,7 +14,8 @@ import java.util.Optional;
 public record QueryPages(QueryPlan<?> plan, Source source) implements Pages<byte[]> {
     @Override
     public Sql first(int limit) {
-        return plan.rows(source, plan.start(), Optional.of(Math.min(limit, plan.limit().orElse(limit))));
+        return plan.rows(
+                source, plan.start(), Optional.of(Math.min(limit, plan.limit().orElse(limit))));
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.kontract.storage.internal.transaction.Row;
 import dev.kontract.table.Condition;
 import dev.kontract.table.NumberField;
 import dev.kontract.table.Order;
-import dev.kontract.table.Order.Key;
 import dev.kontract.table.OrderedField;
 import dev.kontract.table.TableDefinition;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 public record QueryPlan<T>(
         TableDefinition<T> table,
         Condition<T> condition,
-        List<Key<T>> order,
+        List<Order.Key<T>> order,
         Optional<Integer> limit,
         Optional<String> cursor) {
     private static final int MOST = 1_000_000_000;
@@ -64,10 +63,11 @@ public record QueryPlan<T>(
     }
 
     private String signature() {
-        return table.name() + order.stream()
-                .map(key -> " " + key.field().name() + (key.ascending() ? "+" : "-")
-                        + FieldExpression.of(key.field()).kind())
-                .collect(Collectors.joining());
+        return table.name()
+                + order.stream()
+                        .map(key -> " " + key.field().name() + (key.ascending() ? "+" : "-")
+                                + FieldExpression.of(key.field()).kind())
+                        .collect(Collectors.joining());
     }
 
     private List<FieldExpression> expressions() {
@@ -89,7 +89,8 @@ public record QueryPlan<T>(
         List<Object> parameters = new ArrayList<>(source.parameters());
         parameters.addAll(where.parameters());
         StringBuilder text = new StringBuilder(source.with()).append("SELECT r.ord, r.data");
-        expressions().forEach(each -> text.append(", ").append(each.sql("r.data")).append("::text"));
+        expressions()
+                .forEach(each -> text.append(", ").append(each.sql("r.data")).append("::text"));
         text.append(" FROM (").append(source.rows()).append(") AS r WHERE ").append(where.text());
         boolean ascending = order.isEmpty() || order.getLast().ascending();
         if (after.isPresent()) {
@@ -105,8 +106,8 @@ public record QueryPlan<T>(
     private String orderText(boolean ascending) {
         return Stream.concat(
                         order.stream()
-                                .map(key ->
-                                        FieldExpression.of(key.field()).sql("r.data") + (key.ascending() ? "" : " DESC")),
+                                .map(key -> FieldExpression.of(key.field()).sql("r.data")
+                                        + (key.ascending() ? "" : " DESC")),
                         Stream.of("r.ord" + (ascending ? "" : " DESC")))
                 .collect(Collectors.joining(", "));
     }
@@ -144,7 +145,8 @@ public record QueryPlan<T>(
         List<Object> parameters = new ArrayList<>(source.parameters());
         parameters.addAll(where.parameters());
         return new Sql(
-                source.with() + "SELECT " + selected + " FROM (" + source.rows() + ") AS r WHERE " + where.text() + rest,
+                source.with() + "SELECT " + selected + " FROM (" + source.rows() + ") AS r WHERE " + where.text()
+                        + rest,
                 parameters);
     }
 }

@@ -1,6 +1,6 @@
 package dev.kontract.storage.internal.query;
 
-import dev.kontract.table.Order.Key;
+import dev.kontract.table.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  * them by default, so that an index serves both directions. Not thread-safe.
  */
 final class Seek {
-    private final List<? extends Key<?>> keys;
+    private final List<? extends Order.Key<?>> keys;
     private final boolean ascending;
     private final Position from;
     private final List<Object> parameters = new ArrayList<>();
 
     /** @param ascending whether rows that are the same in all fields come in the order of their numbers */
-    Seek(List<? extends Key<?>> keys, boolean ascending, Position from) {
+    Seek(List<? extends Order.Key<?>> keys, boolean ascending, Position from) {
         this.keys = keys;
         this.ascending = ascending;
         this.from = from;
@@ -36,7 +36,7 @@ final class Seek {
         return whole ? row() : steps();
     }
 
-    private static String column(Key<?> key) {
+    private static String column(Order.Key<?> key) {
         return FieldExpression.of(key.field()).sql("r.data");
     }
 

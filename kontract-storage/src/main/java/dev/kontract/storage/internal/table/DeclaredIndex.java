@@ -40,7 +40,7 @@ record DeclaredIndex(List<String> fields, String columns, boolean unique) {
     }
 
     String create(String head) {
-        return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX IF NOT EXISTS " + name(head) + " ON " + head + " (" + columns
-                + ") WHERE _deleted_txid IS NULL";
+        return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX IF NOT EXISTS " + name(head) + " ON " + head + " ("
+                + columns + ") WHERE _deleted_txid IS NULL";
     }
 }

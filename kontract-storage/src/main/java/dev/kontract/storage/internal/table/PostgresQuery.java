@@ -60,9 +60,7 @@ record PostgresQuery<T>(PostgresView<T> view, QueryPlan<T> plan) implements Quer
 
     @Override
     public Optional<T> first() {
-        return rows(1).stream()
-                .findFirst()
-                .map(row -> view.codec().record(row.value()));
+        return rows(1).stream().findFirst().map(row -> view.codec().record(row.value()));
     }
 
     private List<Row<byte[]>> rows(int most) {

@@ -61,9 +61,9 @@ final class PostgresView<T> implements TableView<T> {
 
     /** Reads what one statement gives. */
     <R> R read(Function<Source, Sql> statement, Rows<R> reader) {
-        Function<Session, R> read = session -> session.read(
-                        statement.apply(reads.apply(session).source()), reader)
-                .orElseThrow();
+        Function<Session, R> read =
+                session -> session.read(statement.apply(reads.apply(session).source()), reader)
+                        .orElseThrow();
         return past ? transactor.transact(false, read) : transactor.operate(false, read);
     }
 

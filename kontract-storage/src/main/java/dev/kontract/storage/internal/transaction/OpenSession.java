@@ -58,9 +58,7 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
         int size = database.options().fetchSize();
         List<Row<R>> first = read(pages.first(size + 1), pages::readAll).orElse(List.of());
         Stream<R> fetched = first.stream().map(Row::value);
-        return first.size() <= size
-                ? fetched
-                : Stream.concat(fetched, more(pages, first));
+        return first.size() <= size ? fetched : Stream.concat(fetched, more(pages, first));
     }
 
     /** The rows behind the first ones. */
