@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class QueryReader {
     private QueryReader() {}
 
-    /** @param args {@code stream}, or {@code collect} for all at once; the database's URL */
+    /** Reads; the arguments are {@code stream}, or {@code collect} for all at once; the database's URL */
     public static void main(String[] args) throws Exception {
         StorageOptions options =
                 StorageOptions.DEFAULT.withUrl(args[1]).withPoolSize(2).withStatementTimeout(Duration.ofMinutes(5));

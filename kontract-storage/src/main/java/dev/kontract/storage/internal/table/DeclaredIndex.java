@@ -5,8 +5,6 @@ import dev.kontract.table.Field;
 import dev.kontract.table.IndexDefinition;
 import dev.kontract.table.TableDefinition;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -18,14 +16,15 @@ import java.util.stream.Collectors;
  */
 record DeclaredIndex(List<String> fields, String columns, boolean unique) {
     static List<DeclaredIndex> of(TableDefinition<?> definition) {
-        Map<String, Field<?, ?>> fields =
-                definition.schema().fields().stream().collect(Collectors.toMap(Field::name, Function.identity()));
-        return definition.indexes().stream().map(index -> of(index, fields)).toList();
+        return definition.indexes().stream()
+                .map(index -> of(index, definition.schema().fields()))
+                .toList();
     }
 
-    private static DeclaredIndex of(IndexDefinition index, Map<String, Field<?, ?>> fields) {
+    private static DeclaredIndex of(IndexDefinition index, List<? extends Field<?, ?>> fields) {
         String columns = index.fields().stream()
-                .map(name -> FieldExpression.of(fields.get(name)).sql("data"))
+                .flatMap(name -> fields.stream().filter(field -> field.name().equals(name)))
+                .map(field -> FieldExpression.of(field).sql("data"))
                 .collect(Collectors.joining(", "));
         return new DeclaredIndex(index.fields(), columns + (index.unique() ? "" : ", _order"), index.unique());
     }
