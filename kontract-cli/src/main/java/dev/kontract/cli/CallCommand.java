@@ -11,8 +11,6 @@ import dev.kontract.cli.call.Wire;
 import dev.kontract.error.RPCError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -91,7 +89,7 @@ final class CallCommand implements Callable<Integer> {
             names = "--repeat",
             paramLabel = "N",
             description = "Makes the call N times over one connection and prints how long the calls took.")
-    private long repeat;
+    private @Nullable Long repeat;
 
     @Option(names = "--concurrency", paramLabel = "C", description = "With --repeat: C calls at one time (1).")
     private int concurrency = 1;
@@ -106,7 +104,7 @@ final class CallCommand implements Callable<Integer> {
             check(target, identity);
             Callers callers = new Callers(timeout, Math.max(concurrency, 1));
             try (Caller caller = callers.connect(target, identified(identity, callers, target))) {
-                return repeat == 0 ? once(caller, input) : repeatedly(caller, input);
+                return repeat == null ? once(caller, input) : repeatedly(caller, input, repeat);
             }
         } catch (RPCError failed) {
             return new CallErrors(console).report(failed);
@@ -120,7 +118,7 @@ final class CallCommand implements Callable<Integer> {
     }
 
     private void check(Target target, Identity identity) {
-        if (repeat < 0 || concurrency < 1 || concurrency > 10_000) {
+        if ((repeat != null && repeat < 1) || concurrency < 1 || concurrency > 10_000) {
             throw CliException.usage("--repeat takes a positive number, and --concurrency one from 1 to 10000");
         }
         if (target.wire() == Wire.JSON) {
@@ -140,14 +138,6 @@ final class CallCommand implements Callable<Integer> {
     }
 
     private Input input() throws IOException {
-        try {
-            return given();
-        } catch (NoSuchFileException missing) {
-            throw CliException.failed("There is no file " + missing.getFile(), missing);
-        }
-    }
-
-    private Input given() throws IOException {
         Surroundings surroundings = root.surroundings();
         if (json == null) {
             return Input.of(new byte[0]);
@@ -156,7 +146,7 @@ final class CallCommand implements Callable<Integer> {
             return Input.of(surroundings.in().readAllBytes());
         }
         if (json.startsWith("@")) {
-            return Input.of(Files.readAllBytes(surroundings.directory().resolve(Path.of(json.substring(1)))));
+            return Input.of(GivenFile.read(surroundings.directory().resolve(Path.of(json.substring(1)))));
         }
         return Input.of(json.getBytes(StandardCharsets.UTF_8));
     }
@@ -166,14 +156,14 @@ final class CallCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int repeatedly(Caller caller, Input input) throws InterruptedException {
+    private int repeatedly(Caller caller, Input input, long times) throws InterruptedException {
         Console console = root.console();
         try (Closing closing = new Closing(console)) {
             Repetition calls =
-                    closing.open(() -> Repetition.start(() -> caller.call(procedure, input), repeat, concurrency));
+                    closing.open(() -> Repetition.start(() -> caller.call(procedure, input), times, concurrency));
             closing.open(() -> summaryOf(calls));
-            Progress progress = closing.open(() -> console.progress("Calling " + procedure, repeat));
-            calls.await(count -> progress.at(count, repeat));
+            Progress progress = closing.open(() -> console.progress("Calling " + procedure, times));
+            calls.await(count -> progress.at(count, times));
             return calls.firstError().map(CallErrors::exitCode).orElse(ExitCode.OK);
         }
     }

@@ -5,7 +5,7 @@ import dev.kontract.cli.call.Identity.DeviceKey;
 import dev.kontract.cli.call.PrivateKeyFile;
 import dev.kontract.wire.crypto.Secret;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class CredentialOptions {
     }
 
     /** What is given; the environment's token counts only where nothing on the command line says who calls. */
-    Identity identity(Surroundings surroundings, Console console) throws IOException {
+    Identity identity(Surroundings surroundings, Console console) {
         if ((key == null) != (device == null)) {
             throw CliException.usage("--ed25519-key and --device go together: the key proves which device calls");
         }
@@ -64,10 +64,10 @@ final class CredentialOptions {
         return new Identity(bearer, secret(surroundings), device(surroundings, console));
     }
 
-    private Optional<Secret> secret(Surroundings surroundings) throws IOException {
+    private Optional<Secret> secret(Surroundings surroundings) {
         if (secretFile != null) {
-            return Optional.of(
-                    secretOf(Files.readString(surroundings.directory().resolve(secretFile)), "--secret-file"));
+            byte[] digits = GivenFile.read(surroundings.directory().resolve(secretFile));
+            return Optional.of(secretOf(new String(digits, StandardCharsets.ISO_8859_1), "--secret-file"));
         }
         if (secret != null) {
             return Optional.of(secretOf(secret, "--secret"));
@@ -87,7 +87,7 @@ final class CredentialOptions {
         throw CliException.usage(source + ": a secret has at least 32 bytes, which are 64 hexadecimal digits");
     }
 
-    private Optional<DeviceKey> device(Surroundings surroundings, Console console) throws IOException {
+    private Optional<DeviceKey> device(Surroundings surroundings, Console console) {
         if (key == null || device == null) {
             return Optional.empty();
         }
@@ -98,6 +98,8 @@ final class CredentialOptions {
                 console.note("kontract: Others may read " + key + ": chmod 600 it");
             }
             return Optional.of(read);
+        } catch (IOException failure) {
+            throw GivenFile.unreadable(file, failure);
         } catch (IllegalArgumentException notOne) {
             throw CliException.usage(String.valueOf(notOne.getMessage()));
         }

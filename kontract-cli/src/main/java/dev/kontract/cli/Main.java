@@ -13,9 +13,7 @@ final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        int code = run(Surroundings.ofProcess(), arguments);
-        System.out.flush();
-        System.exit(code);
+        System.exit(run(Surroundings.ofProcess(), arguments));
     }
 
     /** Runs the command in this process and gives its exit code. */
@@ -34,7 +32,16 @@ final class Main {
             useColors(line, ansi);
             return new CommandLine.RunLast().execute(parsed);
         });
-        return line.execute(arguments);
+        return printed(root, line.execute(arguments));
+    }
+
+    /** The exit code, unless all went well but for the printing: a full disk keeps nothing of the result. */
+    private static int printed(KontractCommand root, int code) {
+        if (root.surroundings().out().checkError() && code == ExitCode.OK) {
+            root.console().error("The output could not be written");
+            return ExitCode.FAILED;
+        }
+        return code;
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -234,6 +234,7 @@ class CallCommandTest {
                 "--token a --wire json|not for tcp://",
                 "--guest|not at a tcp:// address",
                 "--token a --repeat -1|positive",
+                "--token a --repeat 0|positive",
                 "--token a --concurrency 0|from 1",
                 "--token a --timeout soon|no time",
                 "--token a --timeout 0|no time",
@@ -267,6 +268,30 @@ class CallCommandTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("There is no file ", "missing.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--secret-file missing, There is no file",
+        "--secret-file ., Cannot read",
+        "--ed25519-key missing --device d1, There is no file",
+        "--ed25519-key . --device d1, Cannot read"
+    })
+    void aCredentialThatCannotBeReadIsNamed(String options, String message) {
+        Cli.Result result = call("echo", options.split(" ", -1));
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains(message, directory.toString());
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNoSecret() throws IOException {
+        Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        Cli.Result result = call("echo", "--secret-file", "binary");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--secret-file: Not hexadecimal digits");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.kontract.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,7 +45,11 @@ final class Cli {
     }
 
     Result run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return run(new ByteArrayOutputStream(), arguments);
+    }
+
+    /** What it prints goes through this. */
+    Result run(OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(
                 new Surroundings(
@@ -56,10 +61,10 @@ final class Cli {
                         environment,
                         directory),
                 arguments);
-        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Result(code, out.toString(), err.toString(StandardCharsets.UTF_8));
     }
 
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
+    private static PrintStream stream(OutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,8 @@ package dev.kontract.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,21 @@ class KontractCommandTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.out()).matches("(?s)Kontract \\d+\\.\\d+\\.\\S+\\RJava 2[5-9]\\S*\\R");
+    }
+
+    @Test
+    void whatCannotBePrintedIsAFailure() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int next) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        Cli.Result result = new Cli().run(full, "version");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("kontract: The output could not be written" + System.lineSeparator());
     }
 
     @ParameterizedTest
