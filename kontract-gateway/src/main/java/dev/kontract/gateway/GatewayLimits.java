@@ -6,7 +6,9 @@ import java.time.Duration;
  * What one client may ask of a gateway.
  *
  * @param maxBodyBytes of one request; beyond it the answer is 413
- * @param maxBufferedBytes of the bodies that are read at one time; a request waits for room, then the answer is 503
+ * @param maxBufferedBytes of the bodies that are read at one time; a request waits for room, then the answer is 503. And
+ *     as much of the encrypted messages that have not arrived, or have not been read by their client; beyond it the
+ *     channel that takes most is cut
  * @param maxHeaderBytes of one request's line and headers; beyond it the answer is 431, or 414 for the line
  * @param maxConnections that are open at one time; more wait to be accepted
  * @param maxCalls that run at one time; beyond it the answer is 503
@@ -34,7 +36,7 @@ public record GatewayLimits(
     private static final Duration MAX_TIME = Duration.ofDays(1);
 
     /**
-     * 1 MiB of body, a quarter of the heap for all bodies, 8 KiB of header, 20,000 connections, 10,000 calls; 30 s for a
+     * 1 MiB of body, a quarter of the heap for all bodies, and for all messages, 8 KiB of header, 20,000 connections, 10,000 calls; 30 s for a
      * request, 60 s of silence, 10 s for a header, 10 s of grace.
      */
     public static final GatewayLimits DEFAULT = new GatewayLimits(

@@ -90,6 +90,11 @@ public final class EchoApp {
             release.await();
             return "waited";
         }));
+        procedures.put("waitForMuch", chain().output(Schemas.STRING).handler((context, input) -> {
+            calls.incrementAndGet();
+            release.await();
+            return "x".repeat(900_000);
+        }));
         procedures.put(
                 "admin", chain().meta(ProcedureMeta.OPEN.withPerm(Perms.__X)).handler((c, input) -> "x"));
     }

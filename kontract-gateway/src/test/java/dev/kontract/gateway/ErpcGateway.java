@@ -1,5 +1,6 @@
 package dev.kontract.gateway;
 
+import dev.kontract.wire.channel.Channel;
 import dev.kontract.wire.channel.Connection;
 import dev.kontract.wire.channel.SseChannel;
 import dev.kontract.wire.channel.WebSocketChannel;
@@ -43,11 +44,10 @@ final class ErpcGateway implements AutoCloseable {
         return SseChannel.connect(http, uri("http"), SseChannel.Options.DEFAULT);
     }
 
-    static ErpcClient client(Connection connection) {
+    static ErpcClient client(Channel channel) {
         AuthOptions auth = AuthOptions.NONE.withSign(ClientAuth.jwt(() -> "ada"));
         return ErpcClient.client(
-                connection,
-                ClientOptions.of(auth).withHandshakeTimeout(PATIENCE).withTimeout(PATIENCE));
+                channel, ClientOptions.of(auth).withHandshakeTimeout(PATIENCE).withTimeout(PATIENCE));
     }
 
     /** What the server answers to an upgrade with these headers, to the end of its header or of its error. */

@@ -72,7 +72,10 @@ final class ConfigKeys {
                         (limits, text) -> limits.withMaxBodyBytes(Values.smallSize(text))),
                 LIMITS.key(
                         "maxBufferedBytes",
-                        size("a quarter of the heap", "the size of all bodies that are read at one time"),
+                        size(
+                                "a quarter of the heap",
+                                "the size of all bodies that are read at one time, and of all encrypted messages that"
+                                        + " are on their way"),
                         (limits, text) -> limits.withMaxBufferedBytes(Values.size(text))),
                 LIMITS.key(
                         "maxHeaderBytes",

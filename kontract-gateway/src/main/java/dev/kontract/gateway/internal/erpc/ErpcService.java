@@ -31,17 +31,19 @@ public final class ErpcService {
     private final ErpcLimits limits;
     private final ChannelServer.Factory servers;
     private final Admissions admissions;
+    private final Memory memory;
     private final Set<ServedChannel> channels = ConcurrentHashMap.newKeySet();
     private final Map<String, EventStreamConnection> streams = new ConcurrentHashMap<>();
     private final Thread watch;
     /** Set before the channels are told to end; who opens one looks at it afterwards. */
     private volatile boolean closing;
 
-    /** A service that has not started. */
-    public ErpcService(ErpcLimits limits, ChannelServer.Factory servers) {
+    /** A service that has not started, and the bytes that messages on their way take at most. */
+    public ErpcService(ErpcLimits limits, long maxBufferedBytes, ChannelServer.Factory servers) {
         this.limits = limits;
         this.servers = servers;
         this.admissions = new Admissions(limits);
+        this.memory = new Memory(maxBufferedBytes, limits.maxMessageBytes());
         this.watch = Thread.ofVirtual().name("kontract-erpc-watch").unstarted(this::watch);
     }
 
@@ -62,8 +64,7 @@ public final class ErpcService {
      */
     public FrameHandler webSocket(SocketAddress remote) {
         Admission admission = admissions.admit(remote);
-        WebSocketConnection connection =
-                new WebSocketConnection(limits.maxMessageBytes(), opened -> serve(opened, admission::confirm));
+        WebSocketConnection connection = new WebSocketConnection(memory, opened -> serve(opened, admission::confirm));
         connection.whenGone(admission::release);
         return connection;
     }
@@ -79,7 +80,7 @@ public final class ErpcService {
         byte[] random = new byte[ID_BYTES];
         RANDOM.nextBytes(random);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        EventStreamConnection connection = new EventStreamConnection(id, limits.maxMessageBytes(), response, request);
+        EventStreamConnection connection = new EventStreamConnection(id, memory, response, request);
         connection.whenGone(admission::release);
         streams.put(id, connection);
         CompletionStage<Void> _ = connection.closed().thenRun(() -> streams.remove(id));

@@ -28,7 +28,7 @@ public final class EventStreamConnection implements ServedConnection, EventWrite
     private final Callback request;
     private final EventWriter writer;
     private final Receivers receivers = new Receivers();
-    private final SendWindow window = new SendWindow();
+    private final SendWindow window;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     /** Held while messages of one request are passed on. */
     private final ReentrantLock receiving = new ReentrantLock();
@@ -39,9 +39,10 @@ public final class EventStreamConnection implements ServedConnection, EventWrite
     private volatile long heard = System.nanoTime();
     private volatile long lastMessage = heard;
 
-    EventStreamConnection(String id, int maxBytes, Response response, Callback request) {
+    EventStreamConnection(String id, Memory memory, Response response, Callback request) {
         this.id = id;
-        this.maxBytes = maxBytes;
+        this.maxBytes = memory.maxMessageBytes();
+        this.window = new SendWindow(memory.share(this::abort));
         this.request = request;
         this.writer = new EventWriter(response, this);
         receivers.whenFirst(this::deliverEarly);

@@ -5,16 +5,18 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
-/** Puts a message together from its parts. Takes memory as the bytes arrive. Not thread-safe. */
+/** Puts a message together from its parts. Takes memory as the bytes arrive, of its connection's share. Not thread-safe. */
 final class MessageParts {
     private static final byte[] NOTHING = {};
 
     private final int maxBytes;
+    private final Share share;
     private byte[] bytes = NOTHING;
     private int count;
 
-    MessageParts(int maxBytes) {
+    MessageParts(int maxBytes, Share share) {
         this.maxBytes = maxBytes;
+        this.share = share;
     }
 
     /** Whether the message would be too large with this part; a client that is not verified sends hellos alone. */
@@ -31,7 +33,9 @@ final class MessageParts {
     void add(ByteBuffer part) {
         int length = part.remaining();
         if (length > bytes.length - count) {
-            bytes = Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(count + length, 2 * bytes.length)));
+            int size = Math.min(maxBytes, Math.max(count + length, 2 * bytes.length));
+            share.grow(size - bytes.length);
+            bytes = Arrays.copyOf(bytes, size);
         }
         part.get(bytes, count, length);
         count += length;
@@ -46,6 +50,9 @@ final class MessageParts {
     }
 
     void clear() {
+        if (bytes.length > 0) {
+            share.shrink(bytes.length);
+        }
         bytes = NOTHING;
         count = 0;
     }

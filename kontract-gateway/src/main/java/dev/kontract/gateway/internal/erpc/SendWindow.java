@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SendWindow {
     private static final long FULL = 262_144;
 
+    private final Share share;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicReference<@Nullable Runnable> reading = new AtomicReference<>();
@@ -24,14 +25,19 @@ final class SendWindow {
     /** When something last moved, while there is something on its way. */
     private volatile long moved = System.nanoTime();
 
+    SendWindow(Share share) {
+        this.share = share;
+    }
+
     /**
-     * Waits for room for a message and takes it, however large the message is.
+     * Waits for room for a message and takes it, however large the message is. Those that wait take memory too.
      *
      * @throws ChannelException if the connection has ended
      */
     void take(int length) {
+        share.grow(length);
         if (bytes.get() > FULL) {
-            awaitRoom();
+            awaitRoom(length);
         }
         if (closed) {
             throw new ChannelException("The channel is closed");
@@ -41,7 +47,7 @@ final class SendWindow {
         }
     }
 
-    private void awaitRoom() {
+    private void awaitRoom(int length) {
         lock.lock();
         waiting.incrementAndGet();
         try {
@@ -49,6 +55,7 @@ final class SendWindow {
                 changed.await();
             }
         } catch (InterruptedException interrupted) {
+            share.shrink(length);
             Thread.currentThread().interrupt();
             throw new ChannelException("Interrupted while sending", interrupted);
         } finally {
@@ -59,6 +66,7 @@ final class SendWindow {
 
     /** A message was sent, or will never be. */
     void give(int length) {
+        share.shrink(length);
         long left = bytes.addAndGet(-length);
         moved = System.nanoTime();
         if (left <= FULL) {
@@ -101,6 +109,7 @@ final class SendWindow {
     /** Ends every wait: the connection has ended. */
     void close() {
         closed = true;
+        share.close();
         wake();
     }
 }

@@ -26,7 +26,7 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
 
     private final Receivers receivers = new Receivers();
-    private final SendWindow window = new SendWindow();
+    private final SendWindow window;
     private final FrameSender sender = new FrameSender();
     private final int maxBytes;
     private final Function<ServedConnection, ChannelServer> servers;
@@ -40,11 +40,13 @@ final class WebSocketConnection implements FrameHandler, ServedConnection {
     private volatile long heard = System.nanoTime();
     private volatile long lastMessage = heard;
 
-    /** A connection before its upgrade, of messages of this size; it gets its server after that. */
-    WebSocketConnection(int maxBytes, Function<ServedConnection, ChannelServer> servers) {
-        this.maxBytes = maxBytes;
+    /** A connection before its upgrade; it gets its server after that. */
+    WebSocketConnection(Memory memory, Function<ServedConnection, ChannelServer> servers) {
+        this.maxBytes = memory.maxMessageBytes();
         this.servers = servers;
-        this.parts = new MessageParts(maxBytes);
+        Share share = memory.share(this::abort);
+        this.window = new SendWindow(share);
+        this.parts = new MessageParts(maxBytes, share);
     }
 
     @Override

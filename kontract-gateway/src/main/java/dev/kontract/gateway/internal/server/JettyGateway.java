@@ -68,7 +68,7 @@ public final class JettyGateway implements Gateway {
         GatewayLimits limits = options.limits();
         this.calls = new RunningCalls(limits.maxCalls(), limits.requestTimeout());
         this.connector = connector();
-        this.erpc = new ErpcService(options.erpc().limits(), servers.apply(options, calls));
+        this.erpc = new ErpcService(options.erpc().limits(), limits.maxBufferedBytes(), servers.apply(options, calls));
         this.drain = new GracefulHandler(handler());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.maxConnections(), server));
