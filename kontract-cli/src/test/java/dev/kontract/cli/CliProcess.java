@@ -26,7 +26,8 @@ final class CliProcess implements AutoCloseable {
 
     /** Starts it from a checkout, with these variables added to the environment. */
     static CliProcess start(Path home, Map<String, String> variables, String... arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of("setsid"));
+        // what runs in the background of a shell, as a build may, starts with interrupts ignored
+        List<String> words = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dkontract.home=" + home));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

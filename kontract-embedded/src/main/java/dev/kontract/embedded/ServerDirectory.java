@@ -3,9 +3,10 @@ package dev.kontract.embedded;
 import dev.kontract.embedded.EmbeddedDatabaseException.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,12 @@ import java.util.regex.Pattern;
 final class ServerDirectory {
     /** The server's starter hands the path to a shell, in double quotes. */
     private static final Pattern UNSAFE = Pattern.compile("[\"$`\\\\\\p{Cntrl}]");
+
+    /**
+     * What this process holds. The system drops every lock of a process on a file as soon as the process closes one of
+     * its channels to it, so a file whose lock is held must not even be opened.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel lock;
@@ -30,22 +37,35 @@ final class ServerDirectory {
             throw new IllegalArgumentException("Not a path for a server (quotes, $, ` or \\): " + path);
         }
         PrivateFiles.createDirectory(path);
-        FileChannel channel =
-                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!lock(channel)) {
-            channel.close();
-            throw new EmbeddedDatabaseException(
-                    Reason.IN_USE, "The embedded PostgreSQL in " + path + " is in use by a running process");
+        Path real = path.toRealPath();
+        if (!HELD.add(real)) {
+            throw inUse(path);
         }
-        return new ServerDirectory(path.toRealPath(), channel);
+        boolean opened = false;
+        try {
+            ServerDirectory held = new ServerDirectory(real, lock(path));
+            opened = true;
+            return held;
+        } finally {
+            if (!opened) {
+                HELD.remove(real);
+            }
+        }
     }
 
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException sameProcess) {
-            return false;
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw inUse(path);
         }
+        return channel;
+    }
+
+    private static EmbeddedDatabaseException inUse(Path path) {
+        return new EmbeddedDatabaseException(
+                Reason.IN_USE, "The embedded PostgreSQL in " + path + " is in use by a running process");
     }
 
     Path path() {
@@ -69,6 +89,8 @@ final class ServerDirectory {
             if (delete) {
                 PrivateFiles.deleteRecursively(path);
             }
+        } finally {
+            HELD.remove(path);
         }
     }
 }

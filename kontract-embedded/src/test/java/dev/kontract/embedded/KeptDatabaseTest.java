@@ -153,7 +153,9 @@ class KeptDatabaseTest {
 
     @Test
     void anInterruptFromTheTerminalReachesTheProcessButNotTheServer() throws Exception {
-        try (ServerProcess other = ServerProcess.start(List.of("setsid"), "own-hook", directory.toString())) {
+        // what runs in the background of a shell, as a build may, starts with interrupts ignored
+        List<String> interruptible = List.of("setsid", "env", "--default-signal=INT");
+        try (ServerProcess other = ServerProcess.start(interruptible, "own-hook", directory.toString())) {
             other.line();
             other.line();
             long pid = serverPid();

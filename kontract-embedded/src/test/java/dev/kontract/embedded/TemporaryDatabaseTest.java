@@ -84,6 +84,18 @@ class TemporaryDatabaseTest {
     }
 
     @Test
+    void anotherProcessDoesNotClearWhatSeveralOfThisOneUse() throws Exception {
+        try (EmbeddedDatabase first = EmbeddedDatabase.temporary();
+                EmbeddedDatabase second = EmbeddedDatabase.temporary();
+                ServerProcess other = ServerProcess.start(List.of(), "hook", "temporary")) {
+            assertThat(other.line()).startsWith("postgres");
+
+            assertThat(Sql.value(first, "SELECT 1")).isEqualTo("1");
+            assertThat(Sql.value(second, "SELECT 2")).isEqualTo("2");
+        }
+    }
+
+    @Test
     void whatAKilledProcessLeftIsClearedByTheNextStart() throws Exception {
         String url;
         Path directory;
