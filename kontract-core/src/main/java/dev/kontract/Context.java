@@ -41,6 +41,11 @@ public final class Context {
         public static Request of(String route) {
             return new Request("CALL", "/" + route, Map.of(), route);
         }
+
+        /** This request with other headers, by lower-case name. */
+        public Request withHeaders(Map<String, String> others) {
+            return new Request(method, path, others, route);
+        }
     }
 
     /** A context for one call. */

@@ -29,5 +29,11 @@ public final class RpcCode {
     /** The connection to the database was lost during the commit: the call was carried out, or it was not. */
     public static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
 
+    /** The idempotency key was used before, for a call with another input. */
+    public static final String KEY_REUSED = "KEY_REUSED";
+
+    /** The answer cannot be kept for an idempotency key; nothing was stored. */
+    public static final String ANSWER_NOT_KEPT = "ANSWER_NOT_KEPT";
+
     private RpcCode() {}
 }

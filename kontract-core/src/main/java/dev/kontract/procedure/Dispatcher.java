@@ -10,6 +10,8 @@ import dev.kontract.http.HttpResp;
 import dev.kontract.schema.Invalid;
 import dev.kontract.schema.Schema;
 import dev.kontract.schema.Violations;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,8 @@ public final class Dispatcher {
      *
      * @throws RPCError whatever goes wrong: {@code NOT_FOUND}, {@code KONTRACT_PERMISSION_DENIED}, {@code FORBIDDEN},
      *     {@code INPUT_VALIDATION}, {@code OUTPUT_VALIDATION}, {@code MIDDLEWARE}, {@code CONFLICT}, the handler's own
-     *     code, or {@code INTERNAL} with the cause in the log. In every case nothing is stored
+     *     code, or {@code INTERNAL} with the cause in the log. In every case nothing is stored. For a call with an
+     *     {@link IdempotencyKey} also what {@link Transactor#runOnce} says
      */
     public Answer dispatch(Context context, Payload payload) {
         Procedure procedure =
@@ -94,11 +97,13 @@ public final class Dispatcher {
         Object value = input.value();
         Transactor.Work work =
                 new Transactor.Work(context.route(), procedure.meta().writes());
-        return transactor.<@Nullable Object>run(work, () -> {
+        Callable<@Nullable Object> body = () -> {
             Object result = procedure.handler().handle(context, value);
             checkOutput(procedure.output(), result);
             return result;
-        });
+        };
+        Optional<KeyedCall> keyed = work.writes() ? KeyedCall.of(context, procedure, value) : Optional.empty();
+        return keyed.isPresent() ? transactor.runOnce(work, keyed.get(), body) : transactor.run(work, body);
     }
 
     private static void checkOutput(Schema<?> schema, @Nullable Object result) {

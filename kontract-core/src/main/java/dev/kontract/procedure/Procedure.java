@@ -1,6 +1,7 @@
 package dev.kontract.procedure;
 
 import dev.kontract.schema.Schema;
+import dev.kontract.schema.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,17 @@ public final class Procedure {
     /** The schema of what it returns. */
     public Schema<?> output() {
         return output;
+    }
+
+    /** The schema of what its handler takes; any plain data if no step parses. */
+    Schema<?> input() {
+        Schema<?> last = Schemas.ANY;
+        for (Step step : steps) {
+            if (step instanceof Step.Parse(Schema<?> schema)) {
+                last = schema;
+            }
+        }
+        return last;
     }
 
     /** This procedure with one more step before its own. */

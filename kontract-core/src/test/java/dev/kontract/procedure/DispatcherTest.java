@@ -219,6 +219,13 @@ class DispatcherTest {
                     throw failed;
                 }
             }
+
+            @Override
+            public @Nullable Object runOnce(Work work, KeyedCall call, Callable<@Nullable Object> body)
+                    throws Exception {
+                trace.add("key");
+                return run(work, body);
+            }
         };
     }
 

@@ -153,7 +153,8 @@ public final class Kontract implements AutoCloseable {
 
     /** Their tables, and those that Kontract itself needs. */
     static List<TableDefinition<?>> tables(List<Application> applications) {
-        List<TableDefinition<?>> tables = new ArrayList<>(Auth.tables());
+        List<TableDefinition<?>> tables = new ArrayList<>(Storage.ownTables());
+        tables.addAll(Auth.tables());
         applications.forEach(application -> tables.addAll(application.tables()));
         return tables;
     }

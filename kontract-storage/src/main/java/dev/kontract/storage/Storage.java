@@ -2,6 +2,7 @@ package dev.kontract.storage;
 
 import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.internal.PostgresStorage;
+import dev.kontract.storage.internal.table.AnswerTable;
 import dev.kontract.storage.migration.WrittenMigration;
 import dev.kontract.table.TableDefinition;
 import java.time.Duration;
@@ -17,6 +18,11 @@ public interface Storage extends AutoCloseable {
     /** Opens a storage, without waiting for the database. */
     static Storage open(StorageOptions options) {
         return new PostgresStorage(options);
+    }
+
+    /** The tables that a storage itself uses, to be created with those of the application. */
+    static List<TableDefinition<?>> ownTables() {
+        return List.of(AnswerTable.ANSWERS);
     }
 
     /** The tables. */

@@ -24,7 +24,7 @@ import java.util.List;
 /** The storage of one PostgreSQL database. */
 public final class PostgresStorage implements Storage {
     private final Database database;
-    private final PostgresTransactor transactor;
+    private final Transactor transactor;
     private final PostgresTables tables;
     private final PostgresSessions sessions;
     private final CollectingTask collecting;
@@ -32,9 +32,10 @@ public final class PostgresStorage implements Storage {
     /** Opens the pool of connections, without waiting for the database. */
     public PostgresStorage(StorageOptions options) {
         this.database = new Database(options);
-        this.transactor = new PostgresTransactor(database);
-        this.tables = new PostgresTables(transactor);
-        this.sessions = new PostgresSessions(database, transactor);
+        PostgresTransactor running = new PostgresTransactor(database);
+        this.tables = new PostgresTables(running);
+        this.transactor = tables.keyed(options);
+        this.sessions = new PostgresSessions(database, running);
         VersionOptions versions = options.versions();
         this.collecting = new CollectingTask(
                 versions.collectEvery(), () -> collect(CollectOptions.DEFAULT.withRetention(versions.retention())));

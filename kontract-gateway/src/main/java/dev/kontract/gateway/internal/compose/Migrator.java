@@ -3,6 +3,7 @@ package dev.kontract.gateway.internal.compose;
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.RPCError;
+import dev.kontract.procedure.KeyedCall;
 import dev.kontract.procedure.Transactor;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -67,12 +68,23 @@ public final class Migrator implements AutoCloseable {
         return new Transactor() {
             @Override
             public <R extends @Nullable Object> R run(Work work, Callable<R> body) throws Exception {
-                if (!done) {
-                    throw new HttpError(ErrorCode.SERVICE_UNAVAILABLE, "The database is out of reach");
-                }
+                checkDone();
                 return transactor.run(work, body);
             }
+
+            @Override
+            public @Nullable Object runOnce(Work work, KeyedCall call, Callable<@Nullable Object> body)
+                    throws Exception {
+                checkDone();
+                return transactor.runOnce(work, call, body);
+            }
         };
+    }
+
+    private void checkDone() {
+        if (!done) {
+            throw new HttpError(ErrorCode.SERVICE_UNAVAILABLE, "The database is out of reach");
+        }
     }
 
     private void run() {

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/** Collects old versions, in many short transactions, on one node at a time. Thread-safe. */
+/** Collects old versions and expired answers, in many short transactions, on one node at a time. Thread-safe. */
 final class Collector {
     /** Held by the node that collects. */
     private static final long LOCK = 0x6b6f6e7472616377L;
@@ -66,6 +66,7 @@ final class Collector {
             sweep.run(table);
         }
         horizon.done(link);
+        KeptAnswers.collect(link);
         return sweep.collected();
     }
 

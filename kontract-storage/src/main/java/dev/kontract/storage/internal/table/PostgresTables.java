@@ -1,7 +1,9 @@
 package dev.kontract.storage.internal.table;
 
+import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.CollectOptions;
 import dev.kontract.storage.Collected;
+import dev.kontract.storage.StorageOptions;
 import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.Tables;
 import dev.kontract.storage.internal.database.Database;
@@ -26,12 +28,19 @@ public final class PostgresTables implements Tables {
         return new PostgresTable<>(transactor, registry, definition);
     }
 
+    /** Runs calls, and keeps the answers of those that name a key. */
+    public Transactor keyed(StorageOptions options) {
+        KeptAnswers answers =
+                new KeptAnswers(transactor, registry, options.versions().answerLifetime());
+        return new KeyedTransactor(transactor, answers, options);
+    }
+
     /** Forgets what it knows of the tables, after a migration. */
     public void forget() {
         registry.forget();
     }
 
-    /** Collects old versions. */
+    /** Collects old versions, and answers that have expired. */
     public Collected collect(Database database, CollectOptions options) {
         return new Collector(database, transactor).collect(options);
     }

@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Random pauses between attempts, which double up to a bound ("full jitter"), and an end to them. Not thread-safe. */
-final class Backoff {
+public final class Backoff {
     private static final long FIRST_MICROS = 1_000;
 
     private final int attempts;
     private final long maxMicros;
     private int failed;
 
-    Backoff(StorageOptions options) {
+    /** As the options say. */
+    public Backoff(StorageOptions options) {
         this.attempts = options.attempts();
         this.maxMicros = options.maxBackoff().toNanos() / 1_000;
     }
@@ -23,7 +24,7 @@ final class Backoff {
      *
      * @throws dev.kontract.error.RPCError with {@code CONFLICT} when it was the last one
      */
-    void pause(Throwable failure) {
+    public void pause(Throwable failure) {
         if (++failed >= attempts) {
             throw SqlFailures.conflict(failure);
         }

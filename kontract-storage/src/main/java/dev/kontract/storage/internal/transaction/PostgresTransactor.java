@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs work in transactions, again where that is needed. Thread-safe. */
-public final class PostgresTransactor implements Transactor {
+public final class PostgresTransactor {
     private static final WorkTraits SEVERAL_READS = WorkTraits.ofSeveralReads();
 
     private final ScopedValue<OpenSession> current = ScopedValue.newInstance();
@@ -49,8 +49,8 @@ public final class PostgresTransactor implements Transactor {
         return database.options().exec();
     }
 
-    @Override
-    public <R extends @Nullable Object> R run(Work work, Callable<R> body) throws Exception {
+    /** As {@link Transactor#run}. */
+    public <R extends @Nullable Object> R run(Transactor.Work work, Callable<R> body) throws Exception {
         if (current.isBound()) {
             return join(current.get(), body);
         }
@@ -58,6 +58,11 @@ public final class PostgresTransactor implements Transactor {
         Body<R> bound =
                 session -> ScopedValue.where(current, session).call(() -> TransactionId.<R>during(session::txid, body));
         return work.writes() ? write(false, bound) : read(traits, bound);
+    }
+
+    /** Whether this thread is within a transaction. */
+    public boolean isRunning() {
+        return current.isBound();
     }
 
     private static <R extends @Nullable Object> R join(OpenSession session, Callable<R> body) throws Exception {
