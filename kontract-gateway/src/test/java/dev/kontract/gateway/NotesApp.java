@@ -56,6 +56,11 @@ public final class NotesApp implements Application {
                     notes.set(input.get(note));
                     return input.get(note);
                 }),
+                "notes.add",
+                chain().meta(writing)
+                        .input(Arguments.schema(note))
+                        .output(Schemas.STRING)
+                        .handler((context, input) -> notes.push(input.get(note))),
                 "notes.setSlowly",
                 chain().meta(writing).input(Arguments.schema(note)).output(NOTE).handler((context, input) -> {
                     notes.set(input.get(note));

@@ -1,11 +1,9 @@
 package dev.kontract.wire.erpc;
 
-import dev.kontract.data.DataWriter;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
 import dev.kontract.wire.channel.Channel;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends calls and waits for their answers, at most twice a call. Thread-safe. */
@@ -46,12 +44,12 @@ final class Caller {
      *
      * @throws RPCError if there is no answer
      */
-    Response call(String procedure, Consumer<DataWriter> input) {
+    Response call(Request.Call call) {
         try {
             try {
-                return attempt(procedure, input);
+                return attempt(call);
             } catch (NoAnswerException first) {
-                return attempt(procedure, input);
+                return attempt(call);
             }
         } catch (NoAnswerException second) {
             throw second.error();
@@ -61,10 +59,10 @@ final class Caller {
         }
     }
 
-    private Response attempt(String procedure, Consumer<DataWriter> input)
-            throws NoAnswerException, InterruptedException {
+    private Response attempt(Request.Call request) throws NoAnswerException, InterruptedException {
+        String procedure = request.procedure();
         String id = Long.toString(ids.incrementAndGet(), ID_RADIX);
-        byte[] frame = Request.encode(id, procedure, input, options.maxMessageBytes());
+        byte[] frame = Request.encode(id, request, options.maxMessageBytes());
         Session session = seal(frame);
         PendingCall call = pending.add(id, session);
         try {

@@ -19,6 +19,7 @@ final class Envelope {
     private String id = "";
     private @Nullable String procedure;
     private @Nullable Boolean ok;
+    private @Nullable String key;
     private @Nullable Slice input;
     private @Nullable Slice output;
     private @Nullable Slice error;
@@ -61,6 +62,10 @@ final class Envelope {
             case "p" -> {
                 first = procedure == null;
                 procedure = in.string();
+            }
+            case "k" -> {
+                first = key == null;
+                key = in.string();
             }
             case "ok" -> {
                 first = ok == null;
@@ -107,6 +112,10 @@ final class Envelope {
 
     Optional<String> procedure() {
         return Optional.ofNullable(procedure);
+    }
+
+    Optional<String> key() {
+        return Optional.ofNullable(key);
     }
 
     Optional<Boolean> ok() {

@@ -1,9 +1,10 @@
 package dev.kontract.wire.erpc;
 
-import dev.kontract.data.DataWriter;
 import dev.kontract.data.Peer;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
+import dev.kontract.procedure.IdempotencyKey;
+import dev.kontract.schema.Arguments;
 import dev.kontract.schema.Invalid;
 import dev.kontract.schema.Schema;
 import dev.kontract.schema.Schemas;
@@ -13,9 +14,9 @@ import dev.kontract.wire.Transport;
 import dev.kontract.wire.channel.Channel;
 import dev.kontract.wire.internal.msgpack.MsgPack;
 import dev.kontract.wire.internal.msgpack.Slice;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +75,33 @@ public final class ErpcClient implements AutoCloseable {
      */
     public <I extends @Nullable Object, O extends @Nullable Object> O call(
             String procedure, Schema<I> inputSchema, I input, Schema<O> outputSchema) {
+        return call(new Request.Call(procedure, out -> inputSchema.write(out, input), Optional.empty()), outputSchema);
+    }
+
+    private <O extends @Nullable Object> O call(Request.Call call, Schema<O> outputSchema) {
         acquire();
         try {
-            return exchange(procedure, out -> inputSchema.write(out, input), outputSchema);
+            return exchange(call, outputSchema);
         } finally {
             free.release();
         }
+    }
+
+    /**
+     * What makes calls under a key: a call that is made again is not carried out again, but gets its first answer, also
+     * from other clients of the same user, until the server forgets it. A key stands for one call of each procedure that
+     * writes. Only servers of Kontract heed it.
+     */
+    public Transport withIdempotencyKey(IdempotencyKey key) {
+        return new Transport() {
+            @Override
+            public <O extends @Nullable Object> O call(
+                    String procedure, Schema<Arguments> input, Arguments arguments, Schema<O> output) {
+                return ErpcClient.this.call(
+                        new Request.Call(procedure, out -> input.write(out, arguments), Optional.of(key.header())),
+                        output);
+            }
+        };
     }
 
     /**
@@ -98,7 +120,8 @@ public final class ErpcClient implements AutoCloseable {
      */
     public <I extends @Nullable Object, O extends @Nullable Object> CompletableFuture<O> callAsync(
             String procedure, Schema<I> inputSchema, I input, Schema<O> outputSchema) {
-        return async(() -> exchange(procedure, out -> inputSchema.write(out, input), outputSchema));
+        Request.Call call = new Request.Call(procedure, out -> inputSchema.write(out, input), Optional.empty());
+        return async(() -> exchange(call, outputSchema));
     }
 
     /**
@@ -142,9 +165,8 @@ public final class ErpcClient implements AutoCloseable {
         }
     }
 
-    private <O extends @Nullable Object> O exchange(
-            String procedure, Consumer<DataWriter> input, Schema<O> outputSchema) {
-        Response response = caller.call(procedure, input);
+    private <O extends @Nullable Object> O exchange(Request.Call call, Schema<O> outputSchema) {
+        Response response = caller.call(call);
         if (!response.ok()) {
             throw RemoteError.read(response.body());
         }

@@ -13,12 +13,20 @@ import java.util.function.Consumer;
  * @param id names the answer
  * @param procedure the procedure's name
  * @param input undecoded
+ * @param key an idempotency key, which other implementations neither send nor read
  */
-record Request(String id, String procedure, Slice input) {
+record Request(String id, String procedure, Slice input, Optional<String> key) {
     static final int TYPE = 1;
 
+    /**
+     * What to send.
+     *
+     * @param key an idempotency key
+     */
+    record Call(String procedure, Consumer<DataWriter> input, Optional<String> key) {}
+
     /** The frame of a call, not sealed yet. */
-    static byte[] encode(String id, String procedure, Consumer<DataWriter> input, int maxBytes) {
+    static byte[] encode(String id, Call call, int maxBytes) {
         MsgPackWriter out = new MsgPackWriter(Peer.SERVER, Session.HEADER, maxBytes);
         out.beginObject();
         out.field("t");
@@ -26,9 +34,13 @@ record Request(String id, String procedure, Slice input) {
         out.field("id");
         out.string(id);
         out.field("p");
-        out.string(procedure);
+        out.string(call.procedure());
         out.field("i");
-        input.accept(out);
+        call.input().accept(out);
+        call.key().ifPresent(key -> {
+            out.field("k");
+            out.string(key);
+        });
         out.endObject();
         return out.toByteArray();
     }
@@ -37,6 +49,7 @@ record Request(String id, String procedure, Slice input) {
     static Optional<Request> decode(byte[] message) {
         return Envelope.read(message)
                 .filter(fields -> fields.type() == TYPE && fields.hasId())
-                .flatMap(fields -> fields.procedure().map(name -> new Request(fields.id(), name, fields.input())));
+                .flatMap(fields ->
+                        fields.procedure().map(name -> new Request(fields.id(), name, fields.input(), fields.key())));
     }
 }

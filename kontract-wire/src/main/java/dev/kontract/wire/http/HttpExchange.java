@@ -7,6 +7,7 @@ import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
+import dev.kontract.procedure.IdempotencyKey;
 import dev.kontract.schema.Invalid;
 import dev.kontract.schema.Schema;
 import dev.kontract.schema.Valid;
@@ -32,17 +33,24 @@ final class HttpExchange {
     private final HttpClient client;
     private final HttpOptions options;
     private final Supplier<Optional<String>> token;
+    private final Optional<IdempotencyKey> key;
     private final Json json;
 
-    HttpExchange(HttpClient client, HttpOptions options, Supplier<Optional<String>> token) {
+    HttpExchange(
+            HttpClient client, HttpOptions options, Supplier<Optional<String>> token, Optional<IdempotencyKey> key) {
         this.client = client;
         this.options = options;
         this.token = token;
+        this.key = key;
         this.json = new Json(DataLimits.DEFAULT.withMaxBytes(options.maxResponseBytes()));
     }
 
     HttpExchange withToken(Supplier<Optional<String>> other) {
-        return new HttpExchange(client, options, other);
+        return new HttpExchange(client, options, other, key);
+    }
+
+    HttpExchange withKey(IdempotencyKey other) {
+        return new HttpExchange(client, options, token, Optional.of(other));
     }
 
     <O extends @Nullable Object> @Nullable O send(String method, String path, byte[] body, Schema<O> output) {
@@ -70,6 +78,7 @@ final class HttpExchange {
         if (body.length > 0) {
             request.header("Content-Type", "application/json");
         }
+        key.ifPresent(each -> request.header(IdempotencyKey.HEADER, each.header()));
         token.get().ifPresent(each -> request.header("Authorization", "Bearer " + checked(each)));
         return request.build();
     }

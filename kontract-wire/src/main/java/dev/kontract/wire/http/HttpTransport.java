@@ -2,6 +2,7 @@ package dev.kontract.wire.http;
 
 import dev.kontract.data.Json;
 import dev.kontract.data.Peer;
+import dev.kontract.procedure.IdempotencyKey;
 import dev.kontract.schema.Arguments;
 import dev.kontract.schema.Schema;
 import dev.kontract.wire.Transport;
@@ -41,7 +42,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 .connectTimeout(options.timeout())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
-        return new HttpTransport(client, new HttpExchange(client, options, Optional::empty));
+        return new HttpTransport(client, new HttpExchange(client, options, Optional::empty, Optional.empty()));
     }
 
     /** A transport over the same connections that sends this token. */
@@ -55,6 +56,15 @@ public final class HttpTransport implements Transport, AutoCloseable {
      */
     public HttpTransport withToken(Supplier<Optional<String>> token) {
         return new HttpTransport(client, exchange.withToken(token));
+    }
+
+    /**
+     * A transport over the same connections that makes its calls under a key: a call that is made again is not carried out
+     * again, but gets its first answer, until the server forgets it. A key stands for one call of each procedure that
+     * writes.
+     */
+    public HttpTransport withIdempotencyKey(IdempotencyKey key) {
+        return new HttpTransport(client, exchange.withKey(key));
     }
 
     /** Signing in at the same server, over the same connections. */

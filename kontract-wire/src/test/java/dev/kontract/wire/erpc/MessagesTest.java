@@ -3,12 +3,15 @@ package dev.kontract.wire.erpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontract.data.DataWriter;
 import dev.kontract.data.Trees;
 import dev.kontract.error.RPCError;
 import dev.kontract.wire.Vectors;
 import dev.kontract.wire.crypto.Secret;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,11 +26,25 @@ class MessagesTest {
         return Arrays.copyOfRange(frame, Session.HEADER, frame.length);
     }
 
+    private static byte[] request(String id, String procedure, Consumer<DataWriter> input, int maxBytes) {
+        return Request.encode(id, new Request.Call(procedure, input, Optional.empty()), maxBytes);
+    }
+
+    @Test
+    void anIdempotencyKeyIsOneMoreFieldOfARequest() {
+        Request.Call call = new Request.Call("ping", out -> Trees.writeAny(out, null), Optional.of("k-1"));
+
+        byte[] message = body(Request.encode("2", call, 1_000));
+
+        assertThat(Request.decode(message).orElseThrow().key()).contains("k-1");
+        assertThat(Request.decode(plaintext("request")).orElseThrow().key()).isEmpty();
+    }
+
     @Test
     void aRequestIsWrittenAsTheOtherImplementationsDo() {
-        assertThat(body(Request.encode("1", "greet", out -> Trees.writeAny(out, Map.of("name", "Ada")), 1_000)))
+        assertThat(body(request("1", "greet", out -> Trees.writeAny(out, Map.of("name", "Ada")), 1_000)))
                 .isEqualTo(plaintext("request"));
-        assertThat(body(Request.encode("2", "ping", out -> Trees.writeAny(out, null), 1_000)))
+        assertThat(body(request("2", "ping", out -> Trees.writeAny(out, null), 1_000)))
                 .isEqualTo(plaintext("request without input"));
     }
 
@@ -42,7 +59,7 @@ class MessagesTest {
 
     @Test
     void aRequestBeyondItsLimitIsNotWritten() {
-        assertThatThrownBy(() -> Request.encode("1", "p", out -> out.bytes(new byte[60]), 100))
+        assertThatThrownBy(() -> request("1", "p", out -> out.bytes(new byte[60]), 100))
                 .isInstanceOfSatisfying(
                         RPCError.class, e -> assertThat(e.code()).isEqualTo("INVALID_DATA"));
     }

@@ -57,7 +57,12 @@ final class RawClient {
     }
 
     void call(Session session, String id, String procedure, @Nullable Object input) {
-        sendSealed(session, Request.encode(id, procedure, out -> Trees.writeAny(out, input), Erpc.MAX_MSG_BYTES));
+        sendSealed(
+                session,
+                Request.encode(
+                        id,
+                        new Request.Call(procedure, out -> Trees.writeAny(out, input), Optional.empty()),
+                        Erpc.MAX_MSG_BYTES));
     }
 
     /** Sends a message of any fields. */

@@ -149,7 +149,12 @@ final class ConfigKeys {
                         "sessionLifetime",
                         "15m",
                         "when a session that pins what it sees expires",
-                        VersionOptions::withSessionLifetime));
+                        VersionOptions::withSessionLifetime),
+                versions(
+                        "answerLifetime",
+                        "1d",
+                        "how long the answer of a call with an idempotency key is kept",
+                        VersionOptions::withAnswerLifetime));
     }
 
     private static ConfigKey versions(

@@ -10,7 +10,6 @@ import dev.kontract.wire.erpc.ServerOptions;
 import dev.kontract.wire.erpc.ServerState;
 import dev.kontract.wire.erpc.VerifiedAuth;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +57,8 @@ public final class ErpcServers implements ChannelServer.Factory {
 
     private Context context(VerifiedAuth verified, Context.Request request) {
         return Context.of(
-                callers.caller(verified), new Context.Request(METHOD, ErpcService.PATH, Map.of(), request.route()));
+                callers.caller(verified),
+                new Context.Request(METHOD, ErpcService.PATH, request.headers(), request.route()));
     }
 
     private record Served(ErpcServer server) implements ChannelServer {

@@ -22,7 +22,7 @@ final class Cors {
             field("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE"),
             field(
                     "Access-Control-Allow-Headers",
-                    "Authorization, Content-Type, Kontract-Channel, Kontract-Session, X-Request-Id"),
+                    "Authorization, Content-Type, Idempotency-Key, Kontract-Channel, Kontract-Session, X-Request-Id"),
             field("Access-Control-Max-Age", "7200"));
 
     private static final Pattern ORIGIN = Pattern.compile("(https?)://(.+)");
