@@ -21,4 +21,5 @@ export { connect } from './runtime/connect.js';
 export type { Call, ClientOptions, Connected } from './runtime/connect.js';
 export { KontractError } from './runtime/error.js';
 export { http } from './runtime/http.js';
+export { withIdempotencyKey } from './runtime/key.js';
 export type { Fetch, Target, Transport } from './runtime/transport.js';

@@ -27,14 +27,14 @@ export class Calls {
     private readonly options: CheckedOptions,
   ) {}
 
-  async call(procedure: string, input: unknown): Promise<unknown> {
+  async call(procedure: string, input: unknown, key?: string): Promise<unknown> {
     if (this.sessions.state === 'closed') {
       throw destroyed();
     }
     if (this.underWay >= this.options.maxPending) {
       throw new RPCError('CLIENT', 'Too many pending requests');
     }
-    const message = this.message(procedure, input);
+    const message = this.message(procedure, input, key);
     this.underWay++;
     try {
       return await this.attempt(procedure, message).catch((first: unknown) => {
@@ -50,9 +50,9 @@ export class Calls {
     }
   }
 
-  private message(procedure: string, input: unknown): Message {
+  private message(procedure: string, input: unknown, key: string | undefined): Message {
     const id = (++this.lastId).toString(36);
-    const bytes = encodeRequest(id, procedure, input);
+    const bytes = encodeRequest(id, procedure, input, key);
     if (bytes.length + FRAME_OVERHEAD > this.options.maxMessageBytes) {
       throw new RPCError('INVALID_DATA', 'The input is too large');
     }

@@ -15,8 +15,12 @@ export type Client<T> = {
 export interface ErpcClient<T> {
   /** The server's procedures. */
   readonly api: Client<T>;
-  /** Calls a procedure by its name, with plain data. */
-  call(procedure: string, input?: unknown): Promise<unknown>;
+  /**
+   * Calls a procedure by its name, with plain data.
+   *
+   * @param key as the header `Idempotency-Key` has it: servers of Kontract do not carry out the same call again
+   */
+  call(procedure: string, input?: unknown, key?: string): Promise<unknown>;
   /** What the client is doing. */
   readonly state: ClientState;
   /** Ends it for good: pending and later calls fail with `SESSION`, and its keys are zeroed. The channel stays open. */
@@ -58,7 +62,7 @@ export function client<T = Record<string, (input?: any) => Promise<any>>>(
     );
   }
 
-  const call = (procedure: string, input?: unknown) => calls.call(procedure, input);
+  const call = (procedure: string, input?: unknown, key?: string) => calls.call(procedure, input, key);
   return {
     api: proxy(call) as Client<T>,
     call,

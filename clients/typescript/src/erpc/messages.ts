@@ -9,8 +9,10 @@ const RESPONSE = 2;
 /** An answer: what came back, or the server's error. */
 export type Answer = { readonly id: string; readonly output?: unknown; readonly error?: RemoteRPCError };
 
-export function encodeRequest(id: string, procedure: string, input: unknown): Bytes {
-  return encode({ t: REQUEST, id, p: procedure, i: input });
+/** @param key an idempotency key, which only servers of Kontract heed */
+export function encodeRequest(id: string, procedure: string, input: unknown, key?: string): Bytes {
+  const request = { t: REQUEST, id, p: procedure, i: input };
+  return encode(key === undefined ? request : { ...request, k: key });
 }
 
 /** Reads an answer; undefined if it is none. */

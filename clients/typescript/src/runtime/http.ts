@@ -19,13 +19,16 @@ export async function request(target: Target, method: string, path: string, body
   }
 }
 
-async function send({ baseUrl, token, timeout, fetch }: Target, method: string, path: string, body: unknown) {
+async function send({ baseUrl, token, timeout, fetch, idempotencyKey }: Target, method: string, path: string, body: unknown) {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) {
     headers['content-type'] = 'application/json';
   }
   if (token !== undefined) {
     headers['authorization'] = `Bearer ${token}`;
+  }
+  if (idempotencyKey !== undefined) {
+    headers['idempotency-key'] = idempotencyKey;
   }
   const json = body === undefined ? null : JSON.stringify(body, withBase64);
   try {

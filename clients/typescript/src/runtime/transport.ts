@@ -8,6 +8,8 @@ export interface Target {
   readonly timeout: number;
   /** What sends HTTP requests. */
   readonly fetch: Fetch;
+  /** The header `Idempotency-Key`, under which a call that is made again is not carried out again. */
+  readonly idempotencyKey?: string;
 }
 
 /** How a client's calls travel. A transport serves one client. */

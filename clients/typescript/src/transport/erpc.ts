@@ -63,7 +63,7 @@ export function erpc(options: ErpcTransportOptions = {}): ErpcTransport {
         throw new RPCError('SESSION', 'Session destroyed');
       }
       try {
-        return await lineFor(target).call(procedure, input);
+        return await lineFor(target).call(procedure, input, target.idempotencyKey);
       } catch (error) {
         throw options.auth ? error : await explained(error, target);
       }

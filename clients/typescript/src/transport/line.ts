@@ -16,10 +16,10 @@ export class SharedLine {
     this.client = client(connection, options);
   }
 
-  async call(procedure: string, input: unknown): Promise<unknown> {
+  async call(procedure: string, input: unknown, key: string | undefined): Promise<unknown> {
     this.underWay++;
     try {
-      return await this.client.call(procedure, input);
+      return await this.client.call(procedure, input, key);
     } finally {
       this.underWay--;
       this.closeIfDone();
