@@ -37,7 +37,7 @@ final class ConfigKeys {
     private static final Section<LogSettings> LOG = new Section<>("log.", KontractConfig::log, KontractConfig::withLog);
 
     static final List<ConfigKey> ALL = Stream.of(
-                    server(), sizes(), times(), database(), exec(), auth(), erpc(), erpcLimits(), log())
+                    server(), sizes(), times(), database(), lifetimes(), exec(), auth(), erpc(), erpcLimits(), log())
             .flatMap(List::stream)
             .toList();
 
@@ -138,7 +138,11 @@ final class ConfigKeys {
                 DATABASE.key(
                         "statementTimeout",
                         time("30s", "how long one statement may run"),
-                        (options, text) -> options.withStatementTimeout(Values.time(text))),
+                        (options, text) -> options.withStatementTimeout(Values.time(text))));
+    }
+
+    private static List<ConfigKey> lifetimes() {
+        return List.of(
                 versions("retention", "30d", "how long old states are kept", VersionOptions::withRetention),
                 versions(
                         "collectEvery",
