@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A few random bytes at a time, for nonces and masks: those of the operating system's generator, fetched in blocks, since
- * one request for many costs a fraction of many requests. Each is used once, and forgotten as it is. A JVM never goes on as
- * two processes, so that no two have the same block. Thread-safe.
+ * one request for many costs a fraction of many requests. Each is used once, and forgotten as it is. A JVM that is restored
+ * twice from one snapshot uses the rest of its blocks twice. Thread-safe.
  */
 public final class RandomBytes {
     private static final int BLOCK = 4_096;
