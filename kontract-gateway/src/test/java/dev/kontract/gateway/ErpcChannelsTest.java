@@ -8,6 +8,7 @@ import dev.kontract.wire.Await;
 import dev.kontract.wire.channel.Connection;
 import dev.kontract.wire.erpc.ErpcClient;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -136,6 +137,24 @@ class ErpcChannelsTest {
     void whatNamesNoChannelIsRefused(String method, String channel, int status) throws Exception {
         assertThat(send(method, channel, "application/octet-stream", "00000000").statusCode())
                 .isEqualTo(status);
+    }
+
+    @Test
+    void aRefusalReachesAClientThatIsStillSending() throws Exception {
+        HttpRequest refused = request()
+                .header("Content-Type", "application/octet-stream")
+                .header("Kontract-Channel", "unknown")
+                .POST(BodyPublishers.ofByteArray(new byte[1_000_000]))
+                .build();
+        send("DELETE", "unknown", "text/plain", "");
+
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> answer = gateway.http.send(refused, BodyHandlers.ofString());
+
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("NOT_FOUND");
+        }
     }
 
     private HttpResponse<String> send(String method, String channel, String type, String hex) throws Exception {

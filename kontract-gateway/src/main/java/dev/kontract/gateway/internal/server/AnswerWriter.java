@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.Callback;
 record AnswerWriter(Cors cors) {
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
     private static final HttpField NOSNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+    private static final int TIMED_OUT = 408;
 
     void send(GatewayResponse answer, Request request, Response response, Callback callback) {
         response.setStatus(answer.status());
@@ -24,6 +25,12 @@ record AnswerWriter(Cors cors) {
             headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
         }
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    /** Sends an answer to a request whose body may not have been read, and takes in what is still coming of it. */
+    void refuse(GatewayResponse answer, Request request, Response response, Callback callback) {
+        boolean tooSlow = answer.status() == TIMED_OUT;
+        send(answer, request, response, tooSlow ? callback : RestOfBody.discardedBefore(callback, request));
     }
 
     /** Encoded beforehand where every answer has it. */

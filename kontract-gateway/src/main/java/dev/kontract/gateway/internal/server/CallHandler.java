@@ -46,8 +46,7 @@ final class CallHandler extends Handler.Abstract {
             answers.send(answer(request), request, response, callback);
         } catch (RefusedBodyException refused) {
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            Callback last = refused.status() == 413 ? RestOfBody.discardedBefore(callback, request) : callback;
-            answers.send(ErrorResponse.of(refused.status(), id(headers)), request, response, last);
+            answers.refuse(ErrorResponse.of(refused.status(), id(headers)), request, response, callback);
         }
         return true;
     }

@@ -82,11 +82,10 @@ final class ErpcHandler extends Handler.Wrapper {
                 streams.handle(request, response, callback);
             }
         } catch (HttpError refused) {
-            answers.send(answer(refused, request), request, response, callback);
+            answers.refuse(answer(refused, request), request, response, callback);
         } catch (RefusedBodyException refused) {
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            Callback last = refused.status() == 413 ? RestOfBody.discardedBefore(callback, request) : callback;
-            answers.send(ErrorResponse.of(refused.status(), id(request)), request, response, last);
+            answers.refuse(ErrorResponse.of(refused.status(), id(request)), request, response, callback);
         }
         return true;
     }
