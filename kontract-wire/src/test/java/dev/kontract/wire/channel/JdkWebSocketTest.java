@@ -72,6 +72,8 @@ class JdkWebSocketTest extends ConnectionContract {
         try (Socket socket = proxy.accept()) {
             byte[] bytes = new byte[200];
             int length = socket.getInputStream().read(bytes);
+            socket.getOutputStream()
+                    .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return new String(bytes, 0, Math.max(0, length), StandardCharsets.US_ASCII);
         } catch (IOException failed) {
             throw new AssertionError(failed);
