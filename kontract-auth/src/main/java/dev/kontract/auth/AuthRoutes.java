@@ -86,7 +86,7 @@ public final class AuthRoutes {
 
     private Answer anonymous(AuthRequest request) {
         Credentials.requireNone(request.body());
-        if (!config.allowAnonymous()) {
+        if (!config.access().allowAnonymous()) {
             throw new ForbiddenError("Anonymous users are not allowed here");
         }
         AuthUser user = provider(AnonymousProvider.NAME).authenticate(Map.of());

@@ -32,9 +32,9 @@ public final class Authenticator {
         if (authorization.isPresent()) {
             return principal(session(authorization.get()));
         }
-        return switch (config.unauthenticated()) {
+        return switch (config.access().unauthenticated()) {
             case DENY -> throw missing();
-            case ANONYMOUS -> new Principal("", "", config.anonymousPerm(), true, List.of());
+            case ANONYMOUS -> new Principal("", "", config.access().anonymousPerm(), true, List.of());
         };
     }
 
@@ -66,7 +66,9 @@ public final class Authenticator {
     }
 
     private Principal principal(AuthSession session) {
-        int perm = session.isAnonymous() ? config.anonymousPerm() : config.registeredPerm();
+        int perm = session.isAnonymous()
+                ? config.access().anonymousPerm()
+                : config.access().registeredPerm();
         return new Principal(session.sid(), session.owner(), perm, session.isAnonymous(), session.ugroups());
     }
 }

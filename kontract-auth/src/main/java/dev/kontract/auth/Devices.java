@@ -142,7 +142,7 @@ public final class Devices {
     }
 
     private Principal principal(AuthUser user) {
-        return new Principal("", user.id(), config.registeredPerm(), false, user.ugroups());
+        return new Principal("", user.id(), config.access().registeredPerm(), false, user.ugroups());
     }
 
     private void requireRegistered(String owner) {

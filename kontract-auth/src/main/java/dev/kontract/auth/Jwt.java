@@ -60,8 +60,8 @@ public final class Jwt {
     /** A session's token. */
     public String signJwt(AuthSession session) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer(config.issuer())
-                .audience(config.audience())
+                .issuer(config.tokens().issuer())
+                .audience(config.tokens().audience())
                 .subject(session.owner())
                 .claim(SessionClaimsVerifier.SID, session.sid())
                 .claim(SessionClaimsVerifier.ANONYMOUS, session.isAnonymous())

@@ -21,11 +21,11 @@ final class SessionClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityConte
 
     SessionClaimsVerifier(AuthConfig config, InstantSource clock) {
         super(
-                config.audience(),
-                new JWTClaimsSet.Builder().issuer(config.issuer()).build(),
+                config.tokens().audience(),
+                new JWTClaimsSet.Builder().issuer(config.tokens().issuer()).build(),
                 Set.of("sub", "iat", "exp", SID, ANONYMOUS, UGROUPS));
         this.clock = clock;
-        setMaxClockSkew(config.clockSkewSeconds());
+        setMaxClockSkew((int) config.tokens().clockSkew().toSeconds());
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class Sessions {
                 user.isAnonymous(),
                 user.ugroups(),
                 now,
-                now.plusSeconds(config.sessionTtlSeconds()));
+                now.plus(config.tokens().lifetime()));
         return new IssuedSession(jwt.signJwt(session), session);
     }
 
@@ -53,7 +53,7 @@ public final class Sessions {
         AuthSession known = verified.getIfPresent(token);
         if (known != null) {
             // the cache's own expiry costs every call a multiple of this comparison
-            if (clock.instant().isBefore(known.exp().plusSeconds(config.clockSkewSeconds()))) {
+            if (clock.instant().isBefore(known.exp().plus(config.tokens().clockSkew()))) {
                 return known;
             }
             verified.invalidate(token);

@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontract.Perms;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class AuthConfigTest {
     @Test
     void deniesCallsWithoutATokenAndAllowsAnonymousUsersByDefault() {
         AuthConfig config = Forge.config();
 
-        assertThat(config.unauthenticated()).isEqualTo(Unauthenticated.DENY);
-        assertThat(config.allowAnonymous()).isTrue();
-        assertThat(config.anonymousPerm()).isEqualTo(Perms.RW_);
-        assertThat(config.registeredPerm()).isEqualTo(Perms.RWX);
+        assertThat(config.access().unauthenticated()).isEqualTo(Unauthenticated.DENY);
+        assertThat(config.access().allowAnonymous()).isTrue();
+        assertThat(config.access().anonymousPerm()).isEqualTo(Perms.RW_);
+        assertThat(config.access().registeredPerm()).isEqualTo(Perms.RWX);
         assertThat(config.passwords()).isEqualTo(PasswordHashing.DEFAULT);
     }
 
@@ -26,55 +27,48 @@ final class AuthConfigTest {
         AuthSecret secret = AuthSecret.ofText("s".repeat(32));
         PasswordHashing passwords = PasswordHashing.DEFAULT.withConcurrent(7);
         AuthProvider provider = new AnonymousProvider(new SettableClock());
-
-        AuthConfig config = Forge.config()
-                .withSecret(secret)
+        TokenOptions tokens = TokenOptions.DEFAULT
                 .withIssuer("i")
                 .withAudience("a")
-                .withSessionTtlSeconds(1)
-                .withClockSkewSeconds(2)
+                .withLifetime(Duration.ofSeconds(1))
+                .withClockSkew(Duration.ofSeconds(2));
+        AccessOptions access = AccessOptions.DEFAULT
                 .withAllowAnonymous(false)
                 .withUnauthenticated(Unauthenticated.ANONYMOUS)
                 .withAnonymousPerm(Perms.R__)
-                .withRegisteredPerm(Perms._W_)
+                .withRegisteredPerm(Perms._W_);
+
+        AuthConfig config = Forge.config()
+                .withSecret(secret)
+                .withTokens(tokens)
+                .withAccess(access)
                 .withPasswords(passwords)
                 .withProviders(List.of(provider));
 
-        assertThat(config)
-                .isEqualTo(new AuthConfig(
-                        secret,
-                        "i",
-                        "a",
-                        1,
-                        2,
-                        false,
-                        Unauthenticated.ANONYMOUS,
-                        Perms.R__,
-                        Perms._W_,
-                        passwords,
-                        List.of(provider)));
+        assertThat(config).isEqualTo(new AuthConfig(secret, tokens, access, passwords, List.of(provider)));
+        assertThat(tokens).isEqualTo(new TokenOptions("i", "a", Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 31_536_001})
-    void refusesSessionsOfNoOrEndlessLength(int seconds) {
-        AuthConfig config = Forge.config();
-
-        assertThatThrownBy(() -> config.withSessionTtlSeconds(seconds))
+    @CsvSource({"PT0S, 0 s", "PT-1S, -1 s", "PT31536001S, 31536001 s", "PT1.5S, 1500 ms"})
+    void refusesTokensOfNoOrEndlessLength(Duration lifetime, String shown) {
+        assertThatThrownBy(() -> TokenOptions.DEFAULT.withLifetime(lifetime))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("sessionTtlSeconds")
-                .hasMessageContaining(String.valueOf(seconds));
+                .hasMessage("lifetime must be whole seconds between 1 s and 31536000 s, not " + shown);
     }
 
     @Test
     void refusesValuesOutOfTheirBounds() {
-        AuthConfig config = Forge.config();
+        TokenOptions tokens = TokenOptions.DEFAULT;
+        AccessOptions access = AccessOptions.DEFAULT;
+        Duration tooLong = Duration.ofSeconds(301);
 
-        assertThatThrownBy(() -> config.withClockSkewSeconds(301)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> config.withAnonymousPerm(8)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> config.withRegisteredPerm(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> config.withIssuer(" ")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> config.withAudience("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tokens.withClockSkew(tooLong)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> access.withAnonymousPerm(8)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> access.withRegisteredPerm(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tokens.withIssuer(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tokens.withAudience("")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -50,7 +50,8 @@ final class AuthRoutesTest {
 
     @Test
     void nobodyLogsInAnonymouslyWhereThatIsNotAllowed() {
-        Reply reply = client(Forge.config().withAllowAnonymous(false)).post("/auth/anonymous", "");
+        Reply reply = client(Forge.config().withAccess(AccessOptions.DEFAULT.withAllowAnonymous(false)))
+                .post("/auth/anonymous", "");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.code()).isEqualTo("FORBIDDEN");

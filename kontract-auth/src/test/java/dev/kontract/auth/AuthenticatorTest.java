@@ -40,7 +40,8 @@ final class AuthenticatorTest {
 
     @Test
     void theConfigurationSetsThePermissions() {
-        AuthConfig config = Forge.config().withAnonymousPerm(Perms.R__).withRegisteredPerm(Perms.RW_);
+        AuthConfig config = Forge.config()
+                .withAccess(AccessOptions.DEFAULT.withAnonymousPerm(Perms.R__).withRegisteredPerm(Perms.RW_));
         Authenticator authenticator = authenticator(config);
 
         Principal one = authenticator.authenticateToken(
@@ -61,8 +62,10 @@ final class AuthenticatorTest {
 
     @Test
     void aCallWithoutATokenIsNobodyWhereTheConfigurationAllowsIt() {
-        AuthConfig config =
-                Forge.config().withUnauthenticated(Unauthenticated.ANONYMOUS).withAnonymousPerm(Perms.R__);
+        AuthConfig config = Forge.config()
+                .withAccess(AccessOptions.DEFAULT
+                        .withUnauthenticated(Unauthenticated.ANONYMOUS)
+                        .withAnonymousPerm(Perms.R__));
 
         Principal principal = authenticator(config).authenticate(Optional.empty());
 
@@ -72,7 +75,8 @@ final class AuthenticatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer x", "Basic dXNlcjpwYXNz", "Bearer  a.b.c", "a.b.c"})
     void aHeaderThatIsNoValidTokenIsRefusedEvenWhereNoneIsNeeded(String header) {
-        Authenticator authenticator = authenticator(Forge.config().withUnauthenticated(Unauthenticated.ANONYMOUS));
+        Authenticator authenticator = authenticator(
+                Forge.config().withAccess(AccessOptions.DEFAULT.withUnauthenticated(Unauthenticated.ANONYMOUS)));
 
         assertThatThrownBy(() -> authenticator.authenticate(Optional.of(header)))
                 .isInstanceOf(UnauthorizedError.class)

@@ -84,7 +84,7 @@ final class DeviceRoutesTest {
     @Test
     void callersWithoutATokenHaveNoDevicesEvenWhereTheyMayCall() {
         Auth open = new Auth(
-                Forge.config().withUnauthenticated(Unauthenticated.ANONYMOUS),
+                Forge.config().withAccess(AccessOptions.DEFAULT.withUnauthenticated(Unauthenticated.ANONYMOUS)),
                 AuthDatabase.STORAGE.tables(),
                 AuthDatabase.STORAGE.transactor());
 

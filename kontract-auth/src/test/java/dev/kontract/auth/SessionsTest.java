@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 final class SessionsTest {
     private final SettableClock clock = new SettableClock();
-    private final Sessions sessions = new Sessions(Forge.config().withSessionTtlSeconds(60), clock);
+    private final Sessions sessions =
+            new Sessions(Forge.config().withTokens(TokenOptions.DEFAULT.withLifetime(Duration.ofSeconds(60))), clock);
     private final AuthUser user = AuthUser.anonymous(clock.instant());
 
     @Test

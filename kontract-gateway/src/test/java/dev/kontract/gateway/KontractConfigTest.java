@@ -43,7 +43,7 @@ class KontractConfigTest {
         assertThat(config.corsOrigins()).containsExactly("https://a.example", "https://b.example");
         assertThat(config.limits().maxBodyBytes()).isEqualTo(65_536);
         assertThat(config.limits().requestTimeout()).isEqualTo(Duration.ofMillis(500));
-        assertThat(config.auth().unauthenticated()).isEqualTo(Unauthenticated.ANONYMOUS);
+        assertThat(config.auth().access().unauthenticated()).isEqualTo(Unauthenticated.ANONYMOUS);
     }
 
     @Test

@@ -1,8 +1,5 @@
 package dev.kontract.gateway.internal.config;
 
-import dev.kontract.auth.AuthSecret;
-import dev.kontract.auth.Unauthenticated;
-import dev.kontract.gateway.AuthSettings;
 import dev.kontract.gateway.ErpcLimits;
 import dev.kontract.gateway.ErpcSettings;
 import dev.kontract.gateway.GatewayLimits;
@@ -26,8 +23,6 @@ final class ConfigKeys {
             new Section<>("limits.", KontractConfig::limits, KontractConfig::withLimits);
     private static final Section<StorageOptions> DATABASE =
             new Section<>("database.", KontractConfig::database, KontractConfig::withDatabase);
-    private static final Section<AuthSettings> AUTH =
-            new Section<>("auth.", KontractConfig::auth, KontractConfig::withAuth);
     private static final Section<ErpcSettings> ERPC =
             new Section<>("erpc.", KontractConfig::erpc, KontractConfig::withErpc);
     private static final Section<ErpcLimits> ERPC_LIMITS = new Section<>(
@@ -37,7 +32,16 @@ final class ConfigKeys {
     private static final Section<LogSettings> LOG = new Section<>("log.", KontractConfig::log, KontractConfig::withLog);
 
     static final List<ConfigKey> ALL = Stream.of(
-                    server(), sizes(), times(), database(), lifetimes(), exec(), auth(), erpc(), erpcLimits(), log())
+                    server(),
+                    sizes(),
+                    times(),
+                    database(),
+                    lifetimes(),
+                    exec(),
+                    AuthKeys.all(),
+                    erpc(),
+                    erpcLimits(),
+                    log())
             .flatMap(List::stream)
             .toList();
 
@@ -183,28 +187,6 @@ final class ConfigKeys {
                         "execTimeout",
                         time("5s", "how long the database may take for what one `exec` reads"),
                         (options, text) -> options.withExec(options.exec().withTimeout(Values.time(text)))));
-    }
-
-    private static List<ConfigKey> auth() {
-        return List.of(
-                AUTH.key(
-                        "secret",
-                        text("", "signs the tokens, at least 32 bytes; the same on every node"),
-                        (auth, text) -> auth.withSecret(AuthSecret.ofText(text))),
-                AUTH.key("issuer", text("kontract", "the tokens' `iss`"), AuthSettings::withIssuer),
-                AUTH.key("audience", text("kontract", "the tokens' `aud`"), AuthSettings::withAudience),
-                AUTH.key(
-                        "sessionTtl",
-                        time("1d", "how long a token is valid"),
-                        (auth, text) -> auth.withSessionTtl(Values.time(text))),
-                AUTH.key(
-                        "allowAnonymous",
-                        flag("true", "whether anybody may log in without credentials"),
-                        (auth, text) -> auth.withAllowAnonymous(Values.flag(text))),
-                AUTH.key(
-                        "unauthenticated",
-                        of("`deny`, `anonymous`", "deny", "what a call without a token gets"),
-                        (auth, text) -> auth.withUnauthenticated(Values.constant(text, Unauthenticated.values()))));
     }
 
     private static List<ConfigKey> erpc() {

@@ -1,0 +1,47 @@
+package dev.kontract.auth;
+
+import dev.kontract.Perms;
+
+/**
+ * Who may call, and with what permission.
+ *
+ * @param allowAnonymous whether anybody may log in without credentials
+ * @param unauthenticated what a call without a token gets
+ * @param anonymousPerm the permission bits of anonymous users
+ * @param registeredPerm the permission bits of registered users
+ */
+public record AccessOptions(
+        boolean allowAnonymous, Unauthenticated unauthenticated, int anonymousPerm, int registeredPerm) {
+    /** Anonymous users with {@link Perms#RW_}, registered ones with {@link Perms#RWX}, and no call without a token. */
+    public static final AccessOptions DEFAULT = new AccessOptions(true, Unauthenticated.DENY, Perms.RW_, Perms.RWX);
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if a permission has other bits than those of {@link Perms}
+     */
+    public AccessOptions {
+        Bounds.requireBetween("anonymousPerm", anonymousPerm, Perms.NONE, Perms.RWX);
+        Bounds.requireBetween("registeredPerm", registeredPerm, Perms.NONE, Perms.RWX);
+    }
+
+    /** These, letting anybody log in without credentials or not. */
+    public AccessOptions withAllowAnonymous(boolean other) {
+        return new AccessOptions(other, unauthenticated, anonymousPerm, registeredPerm);
+    }
+
+    /** These with another treatment of calls without a token. */
+    public AccessOptions withUnauthenticated(Unauthenticated other) {
+        return new AccessOptions(allowAnonymous, other, anonymousPerm, registeredPerm);
+    }
+
+    /** These with other permission bits for anonymous users. */
+    public AccessOptions withAnonymousPerm(int other) {
+        return new AccessOptions(allowAnonymous, unauthenticated, other, registeredPerm);
+    }
+
+    /** These with other permission bits for registered users. */
+    public AccessOptions withRegisteredPerm(int other) {
+        return new AccessOptions(allowAnonymous, unauthenticated, anonymousPerm, other);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.kontract.gateway.internal.config;
+
+import dev.kontract.auth.AccessOptions;
+import dev.kontract.auth.AuthSecret;
+import dev.kontract.auth.TokenOptions;
+import dev.kontract.auth.Unauthenticated;
+import dev.kontract.gateway.AuthSettings;
+import dev.kontract.gateway.KontractConfig;
+import dev.kontract.gateway.internal.config.ConfigKey.Description;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What can be configured of users and tokens. */
+final class AuthKeys {
+    private static final String PREFIX = "auth.";
+    private static final Section<AuthSettings> AUTH =
+            new Section<>(PREFIX, KontractConfig::auth, KontractConfig::withAuth);
+    private static final Section<TokenOptions> TOKENS = new Section<>(
+            PREFIX,
+            config -> config.auth().tokens(),
+            (config, tokens) -> config.withAuth(config.auth().withTokens(tokens)));
+    private static final Section<AccessOptions> ACCESS = new Section<>(
+            PREFIX,
+            config -> config.auth().access(),
+            (config, access) -> config.withAuth(config.auth().withAccess(access)));
+
+    private AuthKeys() {}
+
+    static List<ConfigKey> all() {
+        return Stream.of(tokens(), access()).flatMap(List::stream).toList();
+    }
+
+    private static List<ConfigKey> tokens() {
+        return List.of(
+                AUTH.key(
+                        "secret",
+                        text("", "signs the tokens, at least 32 bytes; the same on every node"),
+                        (auth, text) -> auth.withSecret(AuthSecret.ofText(text))),
+                TOKENS.key("issuer", text("kontract", "the tokens' `iss`"), TokenOptions::withIssuer),
+                TOKENS.key("audience", text("kontract", "the tokens' `aud`"), TokenOptions::withAudience),
+                TOKENS.key(
+                        "tokenLifetime",
+                        time("1d", "how long a token is valid"),
+                        (tokens, text) -> tokens.withLifetime(Values.time(text))),
+                TOKENS.key(
+                        "clockSkew",
+                        time("30s", "how far the clocks of the nodes may differ"),
+                        (tokens, text) -> tokens.withClockSkew(Values.time(text))));
+    }
+
+    private static List<ConfigKey> access() {
+        return List.of(
+                ACCESS.key(
+                        "allowAnonymous",
+                        new Description("`true`, `false`", "true", "whether anybody may log in without credentials"),
+                        (access, text) -> access.withAllowAnonymous(Values.flag(text))),
+                ACCESS.key(
+                        "unauthenticated",
+                        new Description("`deny`, `anonymous`", "deny", "what a call without a token gets"),
+                        (access, text) -> access.withUnauthenticated(Values.constant(text, Unauthenticated.values()))));
+    }
+
+    private static Description text(String standard, String meaning) {
+        return new Description("text", standard, meaning);
+    }
+
+    private static Description time(String standard, String meaning) {
+        return new Description("time", standard, meaning);
+    }
+}
