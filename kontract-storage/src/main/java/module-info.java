@@ -17,4 +17,5 @@ module dev.kontract.storage {
 
     exports dev.kontract.storage;
     exports dev.kontract.storage.migration;
+    exports dev.kontract.storage.transfer;
 }

@@ -4,6 +4,7 @@ import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.internal.PostgresStorage;
 import dev.kontract.storage.internal.table.AnswerTable;
 import dev.kontract.storage.migration.WrittenMigration;
+import dev.kontract.storage.transfer.Transfers;
 import dev.kontract.table.TableDefinition;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,9 @@ public interface Storage extends AutoCloseable {
      *     SERVICE_UNAVAILABLE}
      */
     Collected collect(CollectOptions how);
+
+    /** Imports and exports of whole tables. */
+    Transfers transfers();
 
     /**
      * Asks the database for a sign of life.

@@ -15,7 +15,9 @@ import dev.kontract.storage.internal.database.SqlFailures;
 import dev.kontract.storage.internal.migration.PostgresMigrations;
 import dev.kontract.storage.internal.table.PostgresTables;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
+import dev.kontract.storage.internal.transfer.PostgresTransfers;
 import dev.kontract.storage.migration.WrittenMigration;
+import dev.kontract.storage.transfer.Transfers;
 import dev.kontract.table.TableDefinition;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,6 +68,11 @@ public final class PostgresStorage implements Storage {
     @Override
     public Collected collect(CollectOptions how) {
         return tables.collect(database, how);
+    }
+
+    @Override
+    public Transfers transfers() {
+        return new PostgresTransfers(database);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.kontract.storage.internal.database;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
@@ -73,6 +76,25 @@ public final class Link implements AutoCloseable {
         } catch (SQLException failure) {
             statement.close();
             throw failure;
+        }
+    }
+
+    /** Copies what a COPY TO STDOUT gives, a row at a time. */
+    public long copyOut(String copy, OutputStream out) throws SQLException, IOException {
+        return new CopyManager(connection.unwrap(PgConnection.class)).copyOut(copy, out);
+    }
+
+    /** A literal of SQL, where nothing can be bound. */
+    public String literal(String text) throws SQLException {
+        return connection.unwrap(PgConnection.class).escapeLiteral(text);
+    }
+
+    /** Asks the server to give up the statement that runs, if one does; by any thread. */
+    public void cancel() {
+        try {
+            connection.unwrap(PgConnection.class).cancelQuery();
+        } catch (SQLException unheard) {
+            LOG.debug("A statement could not be cancelled", unheard);
         }
     }
 

@@ -25,6 +25,11 @@ public record FieldExpression(String name, Kind kind) {
         return new FieldExpression(field.name(), kind(TypeShape.of(field.schema())));
     }
 
+    /** The expression of a field whose values look like this. */
+    public static FieldExpression of(TypeShape.Member field) {
+        return new FieldExpression(field.name(), kind(field.type()));
+    }
+
     private static Kind kind(TypeShape shape) {
         return switch (shape) {
             case TypeShape.Maybe maybe -> kind(maybe.value());

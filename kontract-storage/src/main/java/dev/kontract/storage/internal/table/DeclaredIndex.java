@@ -1,7 +1,7 @@
 package dev.kontract.storage.internal.table;
 
 import dev.kontract.storage.internal.query.FieldExpression;
-import dev.kontract.table.Field;
+import dev.kontract.storage.migration.TableSchema;
 import dev.kontract.table.IndexDefinition;
 import dev.kontract.table.TableDefinition;
 import java.util.List;
@@ -14,23 +14,26 @@ import java.util.stream.Collectors;
  *
  * @param columns what it is on, in SQL; where a field's type changes, it becomes another index
  */
-record DeclaredIndex(List<String> fields, String columns, boolean unique) {
+public record DeclaredIndex(List<String> fields, String columns, boolean unique) {
     static List<DeclaredIndex> of(TableDefinition<?> definition) {
-        return definition.indexes().stream()
-                .map(index -> of(index, definition.schema().fields()))
-                .toList();
+        return of(TableSchema.of(definition));
     }
 
-    private static DeclaredIndex of(IndexDefinition index, List<? extends Field<?, ?>> fields) {
+    /** The indexes of a table whose records look like this. */
+    public static List<DeclaredIndex> of(TableSchema schema) {
+        return schema.indexes().stream().map(index -> of(index, schema)).toList();
+    }
+
+    private static DeclaredIndex of(IndexDefinition index, TableSchema schema) {
         String columns = index.fields().stream()
-                .flatMap(name -> fields.stream().filter(field -> field.name().equals(name)))
+                .flatMap(name -> schema.field(name).stream())
                 .map(field -> FieldExpression.of(field).sql("data"))
                 .collect(Collectors.joining(", "));
         return new DeclaredIndex(index.fields(), columns + (index.unique() ? "" : ", _order"), index.unique());
     }
 
     /** What its name ends in. */
-    String ending() {
+    public String ending() {
         return TableName.digest((unique ? "unique " : "") + columns);
     }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** The ids of rows. Stateless. */
-final class RowIds {
-    private static final int MAX_LENGTH = 512;
+public final class RowIds {
+    /** How many characters an id may have. */
+    public static final int MAX_LENGTH = 512;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RowIds() {}
@@ -21,7 +23,7 @@ final class RowIds {
     }
 
     /** Whether a row can have this id: 1 to 512 characters that PostgreSQL can store. */
-    static boolean isPossible(String id) {
+    public static boolean isPossible(String id) {
         return !id.isEmpty()
                 && id.length() <= MAX_LENGTH
                 && id.codePoints()

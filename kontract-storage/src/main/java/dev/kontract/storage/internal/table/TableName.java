@@ -35,7 +35,7 @@ public final class TableName {
      *
      * @throws IllegalArgumentException if it is not a plain lower-case identifier
      */
-    static String checked(String name) {
+    public static String checked(String name) {
         if (!SAFE.matcher(name).matches()) {
             throw new IllegalArgumentException("Not a table's physical name: " + name);
         }

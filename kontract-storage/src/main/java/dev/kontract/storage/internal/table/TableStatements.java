@@ -19,6 +19,12 @@ public final class TableStatements implements Reads {
     private static final String BURY =
             " SET _deleted_txid = " + TXID + ", _txid = " + TXID + ", _version = t._version + 1";
 
+    /** Replaces the row with an id that is taken; a tombstone comes back to life, at the end. */
+    static final String REPLACE = "ON CONFLICT (id) DO UPDATE SET data = excluded.data,"
+            + " _version = t._version + 1, _txid = excluded._txid, _deleted_txid = NULL,"
+            + revived("_born", "t._version + 1") + "," + revived("_order", "excluded._order") + ","
+            + revived("_owner", "excluded._owner");
+
     private final String get;
     private final String present;
     private final String set;
@@ -42,10 +48,7 @@ public final class TableStatements implements Reads {
         get = "SELECT data FROM " + head + " WHERE id = ? AND " + LIVE;
         present = "SELECT 1 FROM " + head + " WHERE id = ANY (?) AND " + LIVE + " LIMIT 1";
         set = "WITH w AS (INSERT INTO " + head + " AS t (id, data, _version, _born, _txid, _owner)"
-                + " VALUES (?, ?::jsonb, 1, 1, " + TXID + ", ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data,"
-                + " _version = t._version + 1, _txid = excluded._txid, _deleted_txid = NULL,"
-                + revived("_born", "t._version + 1") + "," + revived("_order", "excluded._order") + ","
-                + revived("_owner", "excluded._owner") + returning
+                + " VALUES (?, ?::jsonb, 1, 1, " + TXID + ", ?) " + REPLACE + returning
                 + log + "CASE WHEN _version = _born THEN 'insert' ELSE 'update' END, ?, data FROM w";
         merge = "WITH w AS (UPDATE " + head
                 + " AS t SET data = t.data || ?::jsonb, _version = t._version + 1, _txid = " + TXID
