@@ -31,6 +31,7 @@ final class PostQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private boolean sending;
+    private @Nullable Exception failure;
 
     /** A queue of these requests; {@code broken} runs when one fails. */
     PostQueue(HttpClient client, Supplier<HttpRequest.Builder> requests, Runnable broken) {
@@ -42,11 +43,18 @@ final class PostQueue {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Waiting(byte[] message, CompletableFuture<@Nullable Void> sent) {}
 
-    /** Returns when the server has taken the message. */
+    /**
+     * Returns when the server has taken the message.
+     *
+     * @throws ChannelException if it did not, or may not have, or a message before was lost
+     */
     void send(byte[] message) {
         Waiting own = new Waiting(message, new CompletableFuture<>());
         lock.lock();
         try {
+            if (failure != null) {
+                throw new ChannelException("The channel is broken", failure);
+            }
             waiting.add(own);
             if (!sending) {
                 sending = true;
@@ -73,8 +81,23 @@ final class PostQueue {
             } catch (IOException | InterruptedException | RuntimeException failed) {
                 broken.run();
                 next.forEach(each -> each.sent().completeExceptionally(failed));
+                giveUp(failed);
             }
         }
+    }
+
+    /** What comes after a message that may be missing would be read as something else. */
+    private void giveUp(Exception failed) {
+        List<Waiting> unsent;
+        lock.lock();
+        try {
+            failure = failed;
+            unsent = List.copyOf(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        unsent.forEach(each -> each.sent().completeExceptionally(failed));
     }
 
     private List<Waiting> next() {

@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,9 @@ class SseChannelTest {
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicInteger posts = new AtomicInteger();
     private volatile int postStatus = 204;
+    private volatile Waiting beforePostsAreAnswered = () -> {};
 
     SseChannelTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,6 +46,10 @@ class SseChannelTest {
                 stream(exchange, type, stream);
             } else {
                 exchange.getRequestBody().readAllBytes();
+                if (exchange.getRequestMethod().equals("POST")) {
+                    posts.incrementAndGet();
+                    await(beforePostsAreAnswered);
+                }
                 exchange.sendResponseHeaders(postStatus, -1);
                 exchange.close();
             }
@@ -55,12 +63,21 @@ class SseChannelTest {
         exchange.sendResponseHeaders(200, 0);
         exchange.getResponseBody().write(stream.getBytes(US_ASCII));
         exchange.getResponseBody().flush();
+        await(done::await);
+        exchange.close();
+    }
+
+    private static void await(Waiting waiting) throws IOException {
         try {
-            done.await();
+            waiting.run();
         } catch (InterruptedException interrupted) {
             throw new IOException(interrupted);
         }
-        exchange.close();
+    }
+
+    @FunctionalInterface
+    private interface Waiting {
+        void run() throws InterruptedException;
     }
 
     @AfterEach
@@ -103,6 +120,26 @@ class SseChannelTest {
 
         assertThatThrownBy(() -> channel.send(new byte[] {1})).isInstanceOf(ChannelException.class);
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void nothingFollowsAMessageThatWasRefused() throws Exception {
+        CountDownLatch refuse = new CountDownLatch(1);
+        beforePostsAreAnswered = refuse::await;
+        SseChannel channel = connect("text/event-stream", OPEN);
+        postStatus = 404;
+        FutureTask<?> first = new FutureTask<>(() -> channel.send(new byte[] {1}), null);
+        FutureTask<?> second = new FutureTask<>(() -> channel.send(new byte[] {2}), null);
+        Thread.ofVirtual().start(first);
+        Await.until(() -> posts.get() == 1);
+        Thread waiting = Thread.ofVirtual().start(second);
+        Await.until(() -> waiting.getState() == Thread.State.WAITING);
+
+        refuse.countDown();
+
+        assertThatThrownBy(first::get).hasCauseInstanceOf(ChannelException.class);
+        assertThatThrownBy(second::get).hasCauseInstanceOf(ChannelException.class);
+        assertThat(posts).hasValue(1);
     }
 
     @Test
