@@ -18,12 +18,24 @@ final class DatabaseProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger roundTrips = new AtomicInteger();
     private volatile ServerSocket listener;
+    private volatile Thread accepting = Thread.ofPlatform().unstarted(() -> {});
     private volatile boolean swallowing;
     private volatile int server = TestStorage.port();
 
-    private DatabaseProxy(InetSocketAddress address) throws IOException {
-        this.address = address;
+    /** Keeps the port while nobody listens, so that no other socket of the machine is given it. */
+    private Socket placeholder;
+
+    private DatabaseProxy() throws IOException {
         this.listener = new ServerSocket();
+        this.placeholder = bound(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.address = (InetSocketAddress) placeholder.getLocalSocketAddress();
+    }
+
+    private static Socket bound(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        socket.setReuseAddress(true);
+        socket.bind(address);
+        return socket;
     }
 
     /** A network that works. */
@@ -35,9 +47,7 @@ final class DatabaseProxy implements AutoCloseable {
 
     /** A network that refuses connections until it is up. */
     static DatabaseProxy down() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new DatabaseProxy((InetSocketAddress) free.getLocalSocketAddress());
-        }
+        return new DatabaseProxy();
     }
 
     /** Leads new connections to another server. */
@@ -54,17 +64,30 @@ final class DatabaseProxy implements AutoCloseable {
     void up() throws IOException {
         listener = new ServerSocket();
         listener.setReuseAddress(true);
+        placeholder.close();
         listener.bind(address);
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     /** Cuts every connection and refuses new ones. */
     void cut() throws IOException {
         listener.close();
+        awaitClosed();
+        placeholder.close();
+        placeholder = bound(address);
         for (Socket socket : open) {
             socket.close();
         }
         open.clear();
+    }
+
+    /** A socket that somebody waits on is closed in truth when they have noticed. */
+    private void awaitClosed() throws IOException {
+        try {
+            accepting.join();
+        } catch (InterruptedException interrupted) {
+            throw new IOException(interrupted);
+        }
     }
 
     /** Cuts a connection instead of passing on the next answer of the server. */
@@ -154,5 +177,6 @@ final class DatabaseProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         cut();
+        placeholder.close();
     }
 }
