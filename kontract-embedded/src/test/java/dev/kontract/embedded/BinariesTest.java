@@ -30,26 +30,25 @@ class BinariesTest {
     }
 
     @Test
-    void areUnpackedOnceAlsoWhenAskedForInParallel() throws Exception {
+    void areUnpackedOnceAlsoWhenAskedForInParallelAndAgainWhenHalfDeleted() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Callable<Path> task = () -> Binaries.unpacked().program("postgres");
 
             var found = threads.invokeAll(List.of(task, task));
 
-            assertThat(found.get(0).get()).isEqualTo(found.get(1).get()).isExecutable();
+            Path postgres = found.get(0).get();
+            assertThat(postgres).isEqualTo(found.get(1).get()).isExecutable();
             assertThat(Binaries.unpacked().majorVersion()).isEqualTo("18");
             try (Stream<Path> entries = Files.list(cache)) {
                 assertThat(entries).hasSize(1);
             }
+
+            Files.delete(postgres);
+
+            assertThat(Binaries.unpacked().program("postgres"))
+                    .isEqualTo(postgres)
+                    .isExecutable();
         }
-    }
-
-    @Test
-    void halfDeletedOnesAreUnpackedAgain() throws Exception {
-        Path postgres = Binaries.unpacked().program("postgres");
-        Files.delete(postgres);
-
-        assertThat(Binaries.unpacked().program("postgres")).isEqualTo(postgres).isExecutable();
     }
 
     @Test

@@ -8,11 +8,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,28 +38,6 @@ class TemporaryDatabaseTest {
         database.close();
 
         assertThat(database.directory()).doesNotExist();
-    }
-
-    @Test
-    void refusesAWrongPasswordAndPrintsNoRightOne() {
-        try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-            assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), database.user(), "guess"))
-                    .hasMessageContaining("password authentication failed");
-            assertThat(database.toString()).doesNotContain(database.password());
-            assertThat(database.databaseUrl())
-                    .isEqualTo("postgres://kontract:" + database.password() + "@127.0.0.1:" + database.port()
-                            + "/postgres");
-        }
-    }
-
-    @Test
-    void listensOnTheLoopbackAddressOnly() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-            assertThat(Sql.value(database, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(Sql.value(database, "SHOW unix_socket_directories")).isEmpty();
-            assertThat(Sql.value(database, "SHOW fsync")).isEqualTo("off");
-            assertThat(Sql.value(database, "SHOW server_encoding")).isEqualTo("UTF8");
-        }
     }
 
     @Test
@@ -123,31 +97,6 @@ class TemporaryDatabaseTest {
 
             assertThat(directory).doesNotExist();
             assertThat(isFree(portOf(url))).isTrue();
-        }
-    }
-
-    @Test
-    void onlyTheUserCanReadTheDirectory() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database.directory())))
-                    .isEqualTo("rwx------");
-            assertThat(PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(database.directory().resolve("password"))))
-                    .isEqualTo("rw-------");
-        }
-    }
-
-    @Test
-    void keepsTheContentsOfRowsOutOfItsLog() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.temporary();
-                Connection connection = Sql.connect(database)) {
-            Sql.run(database, "CREATE TABLE t (name text PRIMARY KEY)");
-            connection.createStatement().execute("INSERT INTO t VALUES ('confidential')");
-
-            assertThatThrownBy(() -> connection.createStatement().execute("INSERT INTO t VALUES ('confidential')"))
-                    .hasMessageContaining("duplicate key");
-
-            assertThat(database.directory().resolve("server.log")).content().doesNotContain("confidential");
         }
     }
 
