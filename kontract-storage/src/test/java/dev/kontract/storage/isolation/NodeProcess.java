@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node in a process of its own, which can be killed and started again. Thread-safe. */
-final class NodeProcess implements AutoCloseable {
+final class NodeProcess implements Runner, AutoCloseable {
     private final String url;
     private final AtomicInteger calls = new AtomicInteger();
     private Running running;
@@ -29,8 +29,9 @@ final class NodeProcess implements AutoCloseable {
         return new NodeProcess(url);
     }
 
-    /** Runs a transaction; gives the words of the answer, which is {@code unknown} if the node was killed meanwhile. */
-    List<String> run(String operations) {
+    /** As {@link Runner#run}; the outcome is {@code unknown} if the node was killed meanwhile. */
+    @Override
+    public List<String> run(String operations) {
         Running node;
         synchronized (this) {
             node = running;
@@ -61,6 +62,7 @@ final class NodeProcess implements AutoCloseable {
                                     .toString(),
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1", // it does not live long enough for more
                             "-cp",
                             System.getProperty("java.class.path"),
                             Node.class.getName(),
