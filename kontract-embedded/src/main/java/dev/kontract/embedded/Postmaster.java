@@ -16,10 +16,11 @@ import java.util.stream.Collectors;
 final class Postmaster {
     private static final int ATTEMPTS = 5;
     private static final long LOG_LIMIT = 1 << 20;
-    /** No socket file, and no contents of rows in the log. */
+    /** No socket file, no contents of rows in the log, and no second of standstill where a deadlock is to be broken. */
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=''",
+            "deadlock_timeout=100ms",
             "log_checkpoints=off",
             "log_error_verbosity=terse",
             "log_min_error_statement=panic");
