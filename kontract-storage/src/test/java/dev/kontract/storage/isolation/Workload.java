@@ -34,6 +34,8 @@ final class Workload {
     private static final int ACTIVE_KEYS = 48;
 
     private static final int APPENDS_OF_KEY = 16;
+    private static final int READ_AT_ONCE = 32;
+    private static final Transfer NONE = new Transfer(0, 0, 0);
 
     private final long seed;
     private final Queue<Txn> history = new ConcurrentLinkedQueue<>();
@@ -48,8 +50,9 @@ final class Workload {
 
     /** From one account to another. */
     private record Transfer(int from, int to, int amount) {
-        int change(int account) {
-            return account == from ? -amount : account == to ? amount : 0;
+        void apply(int[] balances) {
+            balances[from] -= amount;
+            balances[to] += amount;
         }
     }
 
@@ -177,17 +180,16 @@ final class Workload {
     /** Reads every list; gives the balances that the transfers in them make. */
     List<Integer> readLists(Runner node) {
         int[] balances = IntStream.generate(() -> BALANCE).limit(ACCOUNTS).toArray();
-        int number = started.get();
-        for (int key = 0; key < appended.get() / APPENDS_OF_KEY + ACTIVE_KEYS; key++) {
-            List<Op> read = List.of(new Op.Read(key, List.of()));
-            Op.Read done =
-                    (Op.Read) record(++number, read, node.run(words(read))).getFirst();
-            for (int element : done.seen()) {
-                Transfer transfer = transfers.getOrDefault(element, new Transfer(0, 0, 0));
-                IntStream.range(0, ACCOUNTS).forEach(account -> balances[account] += transfer.change(account));
-            }
+        int keys = appended.get() / APPENDS_OF_KEY + ACTIVE_KEYS;
+        for (int key = 0; key < keys; key += READ_AT_ONCE) {
+            List<Op> reads = IntStream.range(key, key + READ_AT_ONCE)
+                    .<Op>mapToObj(each -> new Op.Read(each, List.of()))
+                    .toList();
+            record(started.incrementAndGet(), reads, node.run(words(reads))).stream()
+                    .flatMap(read -> ((Op.Read) read).seen().stream())
+                    .map(element -> transfers.getOrDefault(element, NONE))
+                    .forEach(transfer -> transfer.apply(balances));
         }
-        started.set(number);
         return Arrays.stream(balances).boxed().toList();
     }
 
