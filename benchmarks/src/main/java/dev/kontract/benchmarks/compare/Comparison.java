@@ -1,5 +1,6 @@
 package dev.kontract.benchmarks.compare;
 
+import dev.kontract.benchmarks.command.Progress;
 import dev.kontract.benchmarks.load.LoadResult;
 import dev.kontract.benchmarks.server.BareWork;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.kontract.benchmarks.compare;
 
+import dev.kontract.benchmarks.command.Target;
 import dev.kontract.benchmarks.server.BareWork;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -1,18 +1,16 @@
 package dev.kontract.benchmarks.compare;
 
-import dev.kontract.embedded.EmbeddedDatabase;
-import dev.kontract.embedded.EmbeddedOptions;
-import java.io.Console;
+import dev.kontract.benchmarks.command.BenchmarkDatabase;
+import dev.kontract.benchmarks.command.Measurement;
+import dev.kontract.benchmarks.command.Outcome;
+import dev.kontract.benchmarks.command.Progress;
+import dev.kontract.benchmarks.command.Target;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares servers over HTTP. */
@@ -32,16 +30,8 @@ import picocli.CommandLine.Option;
             "2:wrong usage"
         })
 public final class Main implements Callable<Integer> {
-    private static final int FAILED = 1;
-
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "Rounds (default: 7).")
-    private int rounds;
-
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "2", description = "Seconds a load (default: 2).")
-    private int seconds;
-
-    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "8", description = "Seconds beforehand (default: 8).")
-    private int warmUp;
+    @Mixin
+    private final Measurement measurement = new Measurement(7, 2, 8, "target/comparison");
 
     @Option(names = "--starts", paramLabel = "N", defaultValue = "5", description = "Starts to measure (default: 5).")
     private int starts;
@@ -80,26 +70,11 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--no-small", description = "Leaves out the run with -Xmx128m.")
     private boolean noSmall;
 
-    @Option(names = "--check", description = "Exits with 1 if Kontract misses a target.")
-    private boolean check;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIRECTORY",
-            defaultValue = "target/comparison",
-            description = "For results and logs (default: target/comparison).")
-    private Path out = Path.of(".");
-
     private Main() {}
 
     /** Runs the comparison; {@code --help} tells the arguments. */
     public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
-        command.setExecutionExceptionHandler((failure, line, _) -> {
-            line.getErr().println(failure.getMessage());
-            return FAILED;
-        });
-        System.exit(command.execute(arguments));
+        Measurement.main(new Main(), arguments);
     }
 
     @Override
@@ -108,35 +83,25 @@ public final class Main implements Callable<Integer> {
                 peers,
                 base,
                 routes,
-                rounds,
-                Duration.ofSeconds(seconds),
-                Duration.ofSeconds(warmUp),
+                measurement.rounds(),
+                measurement.time(),
+                measurement.warmUp(),
                 starts,
                 !noSmall,
                 flags);
-        Files.createDirectories(out);
-        Optional<String> given = Optional.ofNullable(System.getenv("DATABASE_URL"));
-        if (given.isPresent()) {
-            return compare(options, new Target(given.get()));
-        }
-        try (EmbeddedDatabase database = EmbeddedDatabase.temporary(EmbeddedOptions.DEFAULT)) {
-            return compare(options, new Target(database.databaseUrl()));
+        try (BenchmarkDatabase database = BenchmarkDatabase.open()) {
+            return compare(options, database.target());
         }
     }
 
     private int compare(Options options, Target target) throws IOException, InterruptedException, SQLException {
-        boolean terminal =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        Progress progress = new Progress(System.err, terminal, options.estimate());
-        try (Comparison comparison = new Comparison(options, new Environment(target, out), progress)) {
+        Progress progress = Measurement.progress(options.estimate());
+        Environment environment = new Environment(target, measurement.directory());
+        try (Comparison comparison = new Comparison(options, environment, progress)) {
             Samples samples = comparison.run();
             progress.done();
             Report report = new Report(options, samples);
-            System.out.print(report.text());
-            Files.writeString(out.resolve("report.txt"), report.text());
-            Files.writeString(out.resolve("rounds.csv"), report.csv());
-            System.out.println("Written to " + out.resolve("report.txt") + " and rounds.csv.");
-            return samples.errors() > 0 || (check && !report.reached()) ? FAILED : 0;
+            return measurement.report(new Outcome(report.text(), report.csv(), samples.errors(), report.reached()));
         }
     }
 }

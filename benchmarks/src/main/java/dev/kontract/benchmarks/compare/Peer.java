@@ -22,8 +22,9 @@ enum Peer {
     private static final Predicate<String> BARE = Pattern.compile(
                     "/(jackson-core|HikariCP|postgresql|slf4j)-|classes/?$")
             .asPredicate();
-    private static final Predicate<String> JMH =
-            Pattern.compile("/(jmh-|jopt-simple|commons-math3|picocli)").asPredicate();
+    private static final Predicate<String> FOREIGN = Pattern.compile(
+                    "/(jmh-|jopt-simple|commons-math3|picocli|hibernate|jdbi3|jaxb|antlr4|byte-buddy|helidon)")
+            .asPredicate();
 
     private final String mainClass;
     private final String prefix;
@@ -60,7 +61,7 @@ enum Peer {
 
     private boolean needs(String entry) {
         return switch (this) {
-            case KONTRACT -> !entry.contains("helidon") && !JMH.test(entry);
+            case KONTRACT -> !FOREIGN.test(entry);
             case JETTY -> BARE.test(entry) || entry.contains("/jetty-");
             case HELIDON -> BARE.test(entry) || entry.contains("/helidon-");
         };

@@ -1,6 +1,6 @@
 package dev.kontract.benchmarks.erpc;
 
-import dev.kontract.benchmarks.compare.Progress;
+import dev.kontract.benchmarks.command.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.kontract.benchmarks.erpc;
 
-import dev.kontract.benchmarks.compare.Progress;
-import dev.kontract.benchmarks.erpc.Samples.Spread;
+import dev.kontract.benchmarks.command.Progress;
+import dev.kontract.benchmarks.compare.Spread;
 import dev.kontract.benchmarks.erpc.peer.IdleClient;
 import dev.kontract.benchmarks.erpc.peer.KontractServer;
 import dev.kontract.benchmarks.erpc.peer.LargePayloads;

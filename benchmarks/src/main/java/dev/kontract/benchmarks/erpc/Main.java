@@ -1,16 +1,12 @@
 package dev.kontract.benchmarks.erpc;
 
-import dev.kontract.benchmarks.compare.Progress;
-import java.io.Console;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.kontract.benchmarks.command.Measurement;
+import dev.kontract.benchmarks.command.Outcome;
+import dev.kontract.benchmarks.command.Progress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares encrypted calls. */
@@ -31,16 +27,8 @@ import picocli.CommandLine.Option;
             "2:wrong usage"
         })
 public final class Main implements Callable<Integer> {
-    private static final int FAILED = 1;
-
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "Rounds (default: 7).")
-    private int rounds;
-
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "3", description = "Seconds a load (default: 3).")
-    private int seconds;
-
-    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "12", description = "Seconds before (default: 12).")
-    private int warmUp;
+    @Mixin
+    private final Measurement measurement = new Measurement(7, 3, 12, "target/erpc");
 
     @Option(
             names = "--only",
@@ -76,60 +64,37 @@ public final class Main implements Callable<Integer> {
             description = "Idle sessions; 0 for none (default: 10000).")
     private int sessions;
 
-    @Option(names = "--check", description = "Exits with 1 if Kontract misses a target.")
-    private boolean check;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIRECTORY",
-            defaultValue = "target/erpc",
-            description = "For results and logs (default: target/erpc).")
-    private Path out = Path.of(".");
-
     private Main() {}
 
     /** Runs the comparison; {@code --help} tells the arguments. */
     public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
-        command.setExecutionExceptionHandler((failure, line, _) -> {
-            line.getErr().println(failure.getMessage());
-            return FAILED;
-        });
-        System.exit(command.execute(arguments));
+        Measurement.main(new Main(), arguments);
     }
 
     @Override
     public Integer call() throws Exception {
         Options options =
-                new Options(contenders, loads, rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
-        Files.createDirectories(out);
-        Site site = new Site(flags, out);
+                new Options(contenders, loads, measurement.rounds(), measurement.time(), measurement.warmUp());
+        Site site = new Site(flags, measurement.directory());
         SelfSigned.write(site);
-        boolean terminal =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        Progress progress = new Progress(System.err, terminal, options.estimate());
+        Progress progress = Measurement.progress(options.estimate());
         Samples samples;
         try (Comparison comparison = new Comparison(options, site, progress)) {
             samples = comparison.run();
         }
         Extras extras = new Extras(site, progress);
         if (!noLarge) {
-            extras.large(rounds, Duration.ofSeconds(seconds));
+            extras.large(options.rounds(), options.time());
         }
         if (sessions > 0) {
             extras.idle(sessions);
         }
         progress.done();
-        return report(new Report(options, samples), extras, samples.errors());
-    }
-
-    private int report(Report report, Extras extras, long errors) throws IOException {
-        String text = report.text() + extras.text();
-        System.out.print(text);
-        Files.writeString(out.resolve("report.txt"), text);
-        Files.writeString(out.resolve("rounds.csv"), report.csv());
-        System.out.println("Written to " + out.resolve("report.txt") + " and rounds.csv.");
-        boolean failed = errors + extras.errors() > 0;
-        return failed || (check && !(report.reached() && extras.reached())) ? FAILED : 0;
+        Report report = new Report(options, samples);
+        return measurement.report(new Outcome(
+                report.text() + extras.text(),
+                report.csv(),
+                samples.errors() + extras.errors(),
+                report.reached() && extras.reached()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.kontract.benchmarks.erpc;
 
-import dev.kontract.benchmarks.erpc.Samples.Spread;
+import dev.kontract.benchmarks.compare.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.kontract.benchmarks.erpc;
 
-import dev.kontract.benchmarks.compare.Statistics;
+import dev.kontract.benchmarks.compare.Spread;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,16 +12,6 @@ import java.util.stream.IntStream;
 final class Samples {
     private final Map<Load, Map<Contender, List<Sample>>> samples = new EnumMap<>(Load.class);
     private long errors;
-
-    /** Several figures of one kind. */
-    record Spread(double median, double least, double most) {
-        static Spread of(List<Double> figures) {
-            return new Spread(
-                    Statistics.median(figures),
-                    figures.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN),
-                    figures.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
-        }
-    }
 
     void add(Load load, Contender contender, Sample sample) {
         samples.computeIfAbsent(load, _ -> new EnumMap<>(Contender.class))

@@ -1,4 +1,4 @@
-package dev.kontract.benchmarks.compare;
+package dev.kontract.benchmarks.command;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
  *
  * @param url as {@code postgres://user:password@host:port/name}
  */
-record Target(String url) {
+public record Target(String url) {
     /**
      * The same for JDBC.
      *
      * @throws IllegalArgumentException if the URL has no user and password, or no host
      */
-    String jdbcUrl() {
+    public String jdbcUrl() {
         URI uri = URI.create(url);
         String[] user =
                 uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);

@@ -1,4 +1,4 @@
-package dev.kontract.benchmarks.compare;
+package dev.kontract.benchmarks.command;
 
 import java.io.PrintStream;
 import java.time.Duration;

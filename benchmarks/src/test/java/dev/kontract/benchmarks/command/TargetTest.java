@@ -1,4 +1,4 @@
-package dev.kontract.benchmarks.compare;
+package dev.kontract.benchmarks.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
