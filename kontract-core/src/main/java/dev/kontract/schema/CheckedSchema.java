@@ -2,6 +2,8 @@ package dev.kontract.schema;
 
 import dev.kontract.data.DataReader;
 import dev.kontract.data.DataWriter;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A schema with a rule added; a null value, where the schema admits one, does not break it. */
@@ -16,6 +18,10 @@ final class CheckedSchema<T extends @Nullable Object> implements Schema<T> {
 
     Schema<T> shape() {
         return shape;
+    }
+
+    Optional<List<Limit>> limits() {
+        return rule.limits();
     }
 
     @Override

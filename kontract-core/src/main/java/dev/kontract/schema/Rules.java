@@ -1,5 +1,6 @@
 package dev.kontract.schema;
 
+import dev.kontract.schema.Limit.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -8,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -35,30 +35,42 @@ public final class Rules {
 
     /** At least one character or element. */
     public static Rule<Object> notEmpty() {
-        return (value, violations) -> {
-            if (length(value) == 0) {
-                violations.add("notEmpty", "must not be empty");
-            }
-        };
+        String words = "must not be empty";
+        return LimitedRule.of(
+                (value, violations) -> {
+                    if (length(value) == 0) {
+                        violations.add("notEmpty", words);
+                    }
+                },
+                Limit.of(Kind.ELEMENTS_AT_LEAST, 1, "notEmpty", words));
     }
 
     /** A number of characters or elements between the bounds. */
     public static Rule<Object> size(int min, int max) {
-        return (value, violations) -> {
-            int length = length(value);
-            if (length < min || length > max) {
-                violations.add("size", "must have between " + min + " and " + max + unit(value));
-            }
-        };
+        String words = "must have between " + min + " and " + max;
+        return LimitedRule.of(
+                (value, violations) -> {
+                    int length = length(value);
+                    if (length < min || length > max) {
+                        violations.add("size", words + unit(value));
+                    }
+                },
+                Limit.of(Kind.ELEMENTS_AT_LEAST, min, "size", words + " elements"),
+                Limit.of(Kind.ELEMENTS_AT_MOST, max, "size", words + " elements"));
     }
 
     /** The rule in other words: every violation of it says {@code message}. */
     public static <T> Rule<T> saying(Rule<T> rule, String message) {
-        return (value, violations) -> {
+        Rule<T> said = (value, violations) -> {
             Violations found = new Violations();
             rule.check(value, found);
             found.list().forEach(violation -> violations.add(violation.rule(), message));
         };
+        return rule.limits()
+                .<Rule<T>>map(limits -> new LimitedRule<>(
+                        said,
+                        limits.stream().map(limit -> limit.saying(message)).toList()))
+                .orElse(said);
     }
 
     private static String unit(Object value) {
@@ -77,63 +89,70 @@ public final class Rules {
 
     /** A number of at least this much. */
     public static Rule<Number> min(long min) {
-        return bound("min", "must be at least " + min, value -> value.compareTo(BigDecimal.valueOf(min)) >= 0);
+        return rule(Limit.of(Kind.AT_LEAST, min, "min", "must be at least " + min));
     }
 
     /** A number of at most this much. */
     public static Rule<Number> max(long max) {
-        return bound("max", "must be at most " + max, value -> value.compareTo(BigDecimal.valueOf(max)) <= 0);
+        return rule(Limit.of(Kind.AT_MOST, max, "max", "must be at most " + max));
     }
 
     /** A number of at least, or more than, this much. */
     public static Rule<Number> decimalMin(String min, boolean inclusive) {
-        BigDecimal bound = new BigDecimal(min);
         String words = inclusive ? "must be at least " : "must be more than ";
-        return bound("decimalMin", words + min, value -> value.compareTo(bound) >= (inclusive ? 0 : 1));
+        Kind kind = inclusive ? Kind.AT_LEAST : Kind.MORE_THAN;
+        return rule(new Limit(kind, new BigDecimal(min), "decimalMin", words + min));
     }
 
     /** A number of at most, or less than, this much. */
     public static Rule<Number> decimalMax(String max, boolean inclusive) {
-        BigDecimal bound = new BigDecimal(max);
         String words = inclusive ? "must be at most " : "must be less than ";
-        return bound("decimalMax", words + max, value -> value.compareTo(bound) <= (inclusive ? 0 : -1));
+        Kind kind = inclusive ? Kind.AT_MOST : Kind.LESS_THAN;
+        return rule(new Limit(kind, new BigDecimal(max), "decimalMax", words + max));
     }
 
     /** A number above zero. */
     public static Rule<Number> positive() {
-        return bound("positive", "must be more than 0", value -> value.signum() > 0);
+        return rule(Limit.of(Kind.MORE_THAN, 0, "positive", "must be more than 0"));
     }
 
     /** A number of zero or more. */
     public static Rule<Number> positiveOrZero() {
-        return bound("positiveOrZero", "must be at least 0", value -> value.signum() >= 0);
+        return rule(Limit.of(Kind.AT_LEAST, 0, "positiveOrZero", "must be at least 0"));
     }
 
     /** A number below zero. */
     public static Rule<Number> negative() {
-        return bound("negative", "must be less than 0", value -> value.signum() < 0);
+        return rule(Limit.of(Kind.LESS_THAN, 0, "negative", "must be less than 0"));
     }
 
     /** A number of zero or less. */
     public static Rule<Number> negativeOrZero() {
-        return bound("negativeOrZero", "must be at most 0", value -> value.signum() <= 0);
+        return rule(Limit.of(Kind.AT_MOST, 0, "negativeOrZero", "must be at most 0"));
     }
 
     /** A number of at most so many digits before and after the point. */
     public static Rule<Number> digits(int integer, int fraction) {
         String words = "must have at most " + integer + " digits before the point and " + fraction + " after it";
-        return bound("digits", words, value -> {
-            BigDecimal plain = value.stripTrailingZeros();
-            return plain.precision() - plain.scale() <= integer && Math.max(plain.scale(), 0) <= fraction;
-        });
+        BigDecimal bound = BigDecimal.ONE.movePointRight(integer);
+        return rule(
+                new Limit(Kind.LESS_THAN, bound, "digits", words),
+                new Limit(Kind.MORE_THAN, bound.negate(), "digits", words),
+                Limit.of(Kind.FRACTION_DIGITS, fraction, "digits", words));
     }
 
-    private static Rule<Number> bound(String name, String words, Predicate<BigDecimal> fits) {
-        return (value, violations) -> {
-            if (!fits.test(decimal(value))) {
-                violations.add(name, words);
-            }
-        };
+    private static Rule<Number> rule(Limit... limits) {
+        return LimitedRule.of(
+                (value, violations) -> {
+                    BigDecimal number = decimal(value);
+                    for (Limit limit : limits) {
+                        if (!limit.admits(number)) {
+                            violations.add(limit.rule(), limit.message());
+                            return;
+                        }
+                    }
+                },
+                limits);
     }
 
     private static BigDecimal decimal(Number number) {

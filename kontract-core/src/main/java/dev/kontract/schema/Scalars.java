@@ -19,10 +19,17 @@ final class Scalars {
     }
 
     /** No wire carries NaN and the infinities. */
-    static void checkFinite(Number value, Violations violations) {
-        if (!Double.isFinite(value.doubleValue())) {
-            violations.add("range", "must be a finite number");
-        }
+    static <N extends Number> Rule<N> finite(double max) {
+        String words = "must be a finite number";
+        BigDecimal bound = new BigDecimal(max);
+        return LimitedRule.of(
+                (value, violations) -> {
+                    if (!Double.isFinite(value.doubleValue())) {
+                        violations.add("range", words);
+                    }
+                },
+                new Limit(Limit.Kind.AT_LEAST, bound.negate(), "range", words),
+                new Limit(Limit.Kind.AT_MOST, bound, "range", words));
     }
 
     static @Nullable BigInteger readBigInteger(DataReader in) {

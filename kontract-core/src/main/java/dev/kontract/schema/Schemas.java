@@ -41,11 +41,11 @@ public final class Schemas {
     /** A finite 32-bit float. */
     public static final Schema<Float> FLOAT = ScalarSchema.<Float>of(
                     "float", Scalars::readFloat, (out, v) -> out.float64(v))
-            .with(Scalars::checkFinite);
+            .with(Scalars.finite(Float.MAX_VALUE));
     /** A finite 64-bit float. */
     public static final Schema<Double> DOUBLE = ScalarSchema.<Double>of(
                     "double", in -> in.float64(), (out, v) -> out.float64(v))
-            .with(Scalars::checkFinite);
+            .with(Scalars.finite(Double.MAX_VALUE));
     /** A decimal number, as text. */
     public static final Schema<BigDecimal> DECIMAL =
             ScalarSchema.of("decimal", in -> in.decimal(), (out, v) -> out.decimal(v));
