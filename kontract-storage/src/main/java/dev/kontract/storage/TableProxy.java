@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the record
  */
-public interface TableProxy<T> extends TableView<T>, VersionedTable<T> {
+public interface TableProxy<T> extends TableView<T>, VersionedTable<T>, HotFields<T> {
     /** The table's physical name, as the {@code storage} registry has it. */
     String ptr();
 

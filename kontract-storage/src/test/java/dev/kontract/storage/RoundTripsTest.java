@@ -15,15 +15,17 @@ class RoundTripsTest {
     private static TestStorage storage;
     private static TableProxy<Note> notes;
     private static TableProxy<Note> others;
+    private static TableProxy<Counter> counters;
     private static Transactor transactor;
 
     @BeforeAll
     static void open() throws IOException {
         proxy = DatabaseProxy.start();
         StorageOptions options = proxy.through(TestStorage.freshOptions()).withPoolSize(1);
-        storage = TestStorage.with(options, Note.NOTES, Note.table("others"));
+        storage = TestStorage.with(options, Note.NOTES, Note.table("others"), Counter.COUNTERS);
         notes = storage.table(Note.NOTES);
         others = storage.table(Note.table("others"));
+        counters = storage.table(Counter.COUNTERS);
         transactor = storage.storage().transactor();
     }
 
@@ -67,6 +69,20 @@ class RoundTripsTest {
     void aCallThatWritesSeveralTimesTakesOne() throws Exception {
         assertThat(roundTrips(true, () -> set(notes, 1) + set(others, 2) + notes.push(Note.of("", 3))))
                 .isOne();
+    }
+
+    @Test
+    void aCallThatChangesHotFieldsTakesOne() throws Exception {
+        counters.set(Counter.of("a", 0));
+        counters.set(Counter.of("b", 0));
+
+        assertThat(roundTrips(true, () -> add("a", 1))).isOne();
+        assertThat(roundTrips(true, () -> add("b", -1) + add("a", 1))).isOne();
+    }
+
+    private static String add(String id, long amount) {
+        counters.increment(id, Counter.COUNT, amount);
+        return "done";
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.kontract.storage.StorageOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** A pool of connections to a database that may be down when it is opened, and later. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -155,9 +156,17 @@ public final class Database implements AutoCloseable {
 
     /** The typed error of a failure before the end of a transaction, or of one that the server reported. */
     public RPCError error(SQLException failure) {
-        return uniqueIndexes
-                .violated(failure)
-                .<RPCError>map(fields -> new DuplicateError(fields, failure))
+        return error(List.of(), failure);
+    }
+
+    /**
+     * The typed error of a failure of statements, any of which may have refused.
+     *
+     * @param sent the statements that failed
+     */
+    public RPCError error(List<Sql> sent, SQLException failure) {
+        return Refusal.in(sent, failure)
+                .or(() -> uniqueIndexes.violated(failure).map(fields -> new DuplicateError(fields, failure)))
                 .orElseGet(() -> SqlFailures.of(failure));
     }
 

@@ -6,8 +6,14 @@ import java.util.List;
  * One statement with its parameters, which are text, arrays of text, integers and longs. Immutable.
  *
  * @param text without a semicolon, with {@code ?} for every parameter
+ * @param refusals how it fails on purpose
  */
-public record Sql(String text, List<Object> parameters) {
+public record Sql(String text, List<Object> parameters, List<Refusal> refusals) {
+    /** A statement that refuses nothing by itself. */
+    public Sql(String text, List<Object> parameters) {
+        this(text, parameters, List.of());
+    }
+
     /** A statement. */
     public static Sql of(String text, Object... parameters) {
         return new Sql(text, List.of(parameters));

@@ -2,6 +2,7 @@ package dev.kontract.storage.internal.query;
 
 import dev.kontract.schema.TypeShape;
 import dev.kontract.table.Field;
+import dev.kontract.table.OrderedField;
 
 /**
  * A field of a document as SQL compares it: one expression for conditions, orders and indexes, so that the latter serve
@@ -45,6 +46,11 @@ public record FieldExpression(String name, Kind kind) {
         };
     }
 
+    /** The text of a value, to compare the expression with. */
+    public static <C> String operand(OrderedField<?, ?, C> field, C value) {
+        return of(field).comparable(Operands.text(Operands.json(field.values(), value)));
+    }
+
     /** Whether it is of values without parts, which have an order. */
     boolean isScalar() {
         return kind != Kind.OTHER;
@@ -73,7 +79,7 @@ public record FieldExpression(String name, Kind kind) {
     }
 
     /** The field's name, as text in SQL. */
-    String literal() {
+    public String literal() {
         return "'" + name.replace("'", "''") + "'";
     }
 
@@ -83,7 +89,7 @@ public record FieldExpression(String name, Kind kind) {
     }
 
     /** The type of its parameters. */
-    String type() {
+    public String type() {
         return kind == Kind.NUMBER ? "numeric" : "text";
     }
 

@@ -7,6 +7,7 @@ import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RpcCode;
 import dev.kontract.storage.ExecResult;
 import dev.kontract.storage.FieldChange;
+import dev.kontract.storage.HotFields;
 import dev.kontract.storage.Query;
 import dev.kontract.storage.RecordVersion;
 import dev.kontract.storage.TableProxy;
@@ -19,7 +20,11 @@ import dev.kontract.storage.internal.exec.TableColumns;
 import dev.kontract.storage.internal.transaction.Cut;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.storage.internal.transaction.Session;
+import dev.kontract.storage.internal.transaction.Session.Access;
 import dev.kontract.table.Condition;
+import dev.kontract.table.Field;
+import dev.kontract.table.NumberField;
+import dev.kontract.table.OrderedField;
 import dev.kontract.table.Partial;
 import dev.kontract.table.TableDefinition;
 import java.sql.ResultSet;
@@ -28,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,6 +51,7 @@ final class PostgresTable<T> implements TableProxy<T> {
     private final TableView<T> present;
     private final Versions<T> versions;
     private final TableColumns columns;
+    private final HotFields<T> hotFields;
 
     PostgresTable(PostgresTransactor transactor, Registry registry, TableDefinition<T> definition) {
         this.transactor = transactor;
@@ -62,6 +69,7 @@ final class PostgresTable<T> implements TableProxy<T> {
                 codec,
                 session -> new LogStatements(table(Operation.READ, session).ptr(), session.cut()));
         this.columns = TableColumns.of(definition);
+        this.hotFields = new PostgresHotFields<>(codec, this::commute);
     }
 
     @Override
@@ -111,7 +119,12 @@ final class PostgresTable<T> implements TableProxy<T> {
 
     /** The table, if the session that the call names sees what is to be changed. */
     private RegisteredTable writable(Operation operation, String id, Session session) {
+        return writable(operation, id, Access.WRITE, session);
+    }
+
+    private RegisteredTable writable(Operation operation, String id, Access access, Session session) {
         RegisteredTable table = table(operation, session);
+        session.touch(table.statements().record(id), access);
         if (session.cut().isPresent()) {
             Sql foreign = new PastStatements(table.ptr(), session.claim()).foreign(id);
             if (session.read(foreign, ResultSet::next).orElse(false)) {
@@ -149,6 +162,50 @@ final class PostgresTable<T> implements TableProxy<T> {
                 true,
                 session ->
                         session.change(sql.apply(session), rows -> rows.next()).orElse(false));
+    }
+
+    private void commute(String id, PostgresHotFields.Statement statement) {
+        transactor.operate(true, session -> {
+            session.checkWritable();
+            RegisteredTable table = writable(Operation.WRITE, id, Access.COMMUTE, session);
+            session.commute(table.statements().record(id), statement.in(table, session));
+            return id;
+        });
+    }
+
+    @Override
+    public void increment(String id, NumberField<T, ?, ?> field, long amount) {
+        hotFields.increment(id, field, amount);
+    }
+
+    @Override
+    public <C extends Number> void increment(String id, NumberField<T, ?, C> field, C amount) {
+        hotFields.increment(id, field, amount);
+    }
+
+    @Override
+    public <C> void max(String id, OrderedField<T, ?, C> field, C value) {
+        hotFields.max(id, field, value);
+    }
+
+    @Override
+    public <C> void min(String id, OrderedField<T, ?, C> field, C value) {
+        hotFields.min(id, field, value);
+    }
+
+    @Override
+    public <E> void append(String id, Field<T, List<E>> field, E element) {
+        hotFields.append(id, field, element);
+    }
+
+    @Override
+    public <E> void addTo(String id, Field<T, Set<E>> field, E element) {
+        hotFields.addTo(id, field, element);
+    }
+
+    @Override
+    public <E> void removeFrom(String id, Field<T, Set<E>> field, E element) {
+        hotFields.removeFrom(id, field, element);
     }
 
     @Override

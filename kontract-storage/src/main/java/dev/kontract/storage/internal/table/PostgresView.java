@@ -38,8 +38,11 @@ final class PostgresView<T> implements TableView<T> {
         if (!RowIds.isPossible(id)) {
             return Optional.empty();
         }
-        Function<Session, Optional<byte[]>> read =
-                session -> session.read(reads.apply(session).get(id), DOCUMENT).flatMap(row -> row);
+        Function<Session, Optional<byte[]>> read = session -> {
+            Reads statements = reads.apply(session);
+            statements.touch(id, session);
+            return session.read(statements.get(id), DOCUMENT).flatMap(row -> row);
+        };
         return (past ? transactor.transact(false, read) : transactor.operate(false, read)).map(codec::record);
     }
 

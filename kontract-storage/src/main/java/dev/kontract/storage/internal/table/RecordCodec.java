@@ -12,11 +12,13 @@ import dev.kontract.schema.Invalid;
 import dev.kontract.schema.Valid;
 import dev.kontract.schema.Violation;
 import dev.kontract.schema.Violations;
+import dev.kontract.table.OrderedField;
 import dev.kontract.table.Partial;
 import dev.kontract.table.TableDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a table's records into documents and back. Thread-safe. */
 public final class RecordCodec<T> {
@@ -56,6 +58,15 @@ public final class RecordCodec<T> {
         return valid(violations, changes::write);
     }
 
+    /** One field with a value that is not absent. */
+    <V extends @Nullable Object, C> Partial<T> partial(OrderedField<T, V, C> field, C value) {
+        byte[] document = JSON.write(value, field.values(), Peer.STORE);
+        return switch (JSON.read(document, field.schema(), Peer.STORE)) {
+            case Valid<V>(V whole) -> field.is(whole);
+            case Invalid<V>(List<Violation> violations) -> throw invalid(violations);
+        };
+    }
+
     /** The document of fields to look for. */
     String filter(Partial<T> filter) {
         return text(filter::write);
@@ -73,7 +84,8 @@ public final class RecordCodec<T> {
         return new Invalid<>(violations).toError(RpcCode.INPUT_VALIDATION, "The record to store is not valid");
     }
 
-    private static String text(Consumer<DataWriter> contents) {
+    /** A document. */
+    static String text(Consumer<DataWriter> contents) {
         return new String(JSON.write(Peer.STORE, contents), StandardCharsets.UTF_8);
     }
 

@@ -6,6 +6,8 @@ import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.query.Source;
 import dev.kontract.storage.internal.transaction.OrderedPages;
 import dev.kontract.storage.internal.transaction.Pages;
+import dev.kontract.storage.internal.transaction.Session;
+import dev.kontract.storage.internal.transaction.Session.Access;
 import java.util.List;
 
 /**
@@ -25,6 +27,7 @@ public final class TableStatements implements Reads {
             + revived("_born", "t._version + 1") + "," + revived("_order", "excluded._order") + ","
             + revived("_owner", "excluded._owner");
 
+    private final String table;
     private final String get;
     private final String present;
     private final String set;
@@ -40,6 +43,7 @@ public final class TableStatements implements Reads {
     /** The statements of a table by its physical name. */
     public TableStatements(String table) {
         String head = TableName.checked(table);
+        this.table = table;
         String returning = " RETURNING t.id, t.data, t._version, t._born, t._txid, t._order)";
         String log = "INSERT INTO " + head
                 + "_log (txid, snapshot, ord, seq, id, version, op, owner, data)"
@@ -77,6 +81,16 @@ public final class TableStatements implements Reads {
         return "WITH taken AS (SELECT id FROM " + head + " WHERE " + LIVE + " ORDER BY _order " + direction
                 + " LIMIT 1), w AS (UPDATE " + head + " AS t" + BURY + " FROM taken WHERE t.id = taken.id" + returning
                 + ", l AS (" + bury + ") SELECT data FROM w";
+    }
+
+    /** A name for one of the table's records, which no other table's has. */
+    String record(String id) {
+        return table + '/' + id;
+    }
+
+    @Override
+    public void touch(String id, Session session) {
+        session.touch(record(id), Access.READ);
     }
 
     @Override

@@ -11,12 +11,15 @@ public final class Backoff {
 
     private final int attempts;
     private final long maxMicros;
+    private final long patience;
+    private final long start = System.nanoTime();
     private int failed;
 
     /** As the options say. */
     public Backoff(StorageOptions options) {
         this.attempts = options.attempts();
         this.maxMicros = options.maxBackoff().toNanos() / 1_000;
+        this.patience = options.connectionTimeout().toNanos();
     }
 
     /**
@@ -28,6 +31,18 @@ public final class Backoff {
         if (++failed >= attempts) {
             throw SqlFailures.conflict(failure);
         }
+        sleep();
+    }
+
+    /** As {@link #pause}, but no attempt is the last one before {@code connectionTimeout} has passed. */
+    void pausePatiently(Throwable failure) {
+        if (++failed >= attempts && System.nanoTime() - start > patience) {
+            throw SqlFailures.conflict(failure);
+        }
+        sleep();
+    }
+
+    private void sleep() {
         long bound = Math.min(maxMicros, FIRST_MICROS << Math.min(failed, 20));
         try {
             Thread.sleep(Duration.ofNanos(1_000 * ThreadLocalRandom.current().nextLong(bound + 1)));

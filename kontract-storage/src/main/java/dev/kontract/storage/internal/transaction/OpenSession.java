@@ -37,7 +37,9 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
         /** It does, as something was learned about it. */
         AT_ONCE,
         /** It does after a pause, as a concurrent transaction was in the way. */
-        LATER
+        LATER,
+        /** As {@link #LATER}, and for some time even after many attempts, as it has read nothing. */
+        LATER_PATIENTLY
     }
 
     abstract Again again();

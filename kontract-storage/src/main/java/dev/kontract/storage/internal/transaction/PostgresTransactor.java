@@ -25,12 +25,12 @@ public final class PostgresTransactor {
     private final ScopedValue<Pin> named = ScopedValue.newInstance();
     private final Map<String, WorkTraits> learned = new ConcurrentHashMap<>();
     private final Database database;
-    private final Queues queues;
+    private final Turns turns;
 
     /** A transactor on this database. */
     public PostgresTransactor(Database database) {
         this.database = database;
-        this.queues = new Queues(database.options().connectionTimeout());
+        this.turns = new Turns(database.options().connectionTimeout());
     }
 
     /** The unique indexes that are known. */
@@ -57,7 +57,7 @@ public final class PostgresTransactor {
         WorkTraits traits = learned.computeIfAbsent(work.name(), name -> new WorkTraits());
         Body<R> bound =
                 session -> ScopedValue.where(current, session).call(() -> TransactionId.<R>during(session::txid, body));
-        return work.writes() ? write(false, bound) : read(traits, bound);
+        return work.writes() ? write(false, traits, bound) : read(traits, bound);
     }
 
     /** Whether this thread is within a transaction. */
@@ -79,13 +79,19 @@ public final class PostgresTransactor {
     /** Runs one statement in the running transaction, or in one of its own. */
     public <R> R operate(boolean writes, Function<Session, R> operation) {
         return within(
-                operation, () -> writes ? write(true, operation::apply) : read(new WorkTraits(), operation::apply));
+                operation,
+                () -> writes
+                        ? write(true, new WorkTraits(), operation::apply)
+                        : read(new WorkTraits(), operation::apply));
     }
 
     /** Runs several statements in the running transaction, or in one of their own. */
     public <R> R transact(boolean writes, Function<Session, R> operations) {
         return within(
-                operations, () -> writes ? write(false, operations::apply) : read(SEVERAL_READS, operations::apply));
+                operations,
+                () -> writes
+                        ? write(false, new WorkTraits(), operations::apply)
+                        : read(SEVERAL_READS, operations::apply));
     }
 
     private <R> R within(Function<Session, R> operation, Callable<R> alone) {
@@ -162,8 +168,8 @@ public final class PostgresTransactor {
         }
     }
 
-    private <R extends @Nullable Object> R write(boolean single, Body<R> body) throws Exception {
-        Queues.Visit visit = queues.visit();
+    private <R extends @Nullable Object> R write(boolean single, WorkTraits traits, Body<R> body) throws Exception {
+        Visit visit = turns.visit(traits);
         Optional<Pin> pin = pin();
         return attempts(body, () -> {
             visit.begin();
@@ -179,22 +185,25 @@ public final class PostgresTransactor {
     private <R extends @Nullable Object> R attempts(Body<R> body, Supplier<OpenSession> sessions) throws Exception {
         Backoff backoff = new Backoff(database.options());
         while (true) {
-            Throwable conflict = null;
+            Throwable conflict;
+            OpenSession.Again again;
             try (OpenSession session = sessions.get()) {
                 try {
                     R result = body.run(session);
                     session.commit();
                     return result;
                 } catch (Throwable failure) {
-                    OpenSession.Again again = session.again();
+                    again = session.again();
                     if (again == OpenSession.Again.NO) {
                         throw failure;
                     }
-                    conflict = again == OpenSession.Again.LATER ? failure : null;
+                    conflict = failure;
                 }
             }
-            if (conflict != null) {
-                backoff.pause(conflict);
+            switch (again) {
+                case LATER -> backoff.pause(conflict);
+                case LATER_PATIENTLY -> backoff.pausePatiently(conflict);
+                case NO, AT_ONCE -> {}
             }
         }
     }

@@ -82,6 +82,11 @@ final class ReadingSession extends OpenSession {
     }
 
     @Override
+    public void commute(String record, Sql sql) {
+        throw readOnly();
+    }
+
+    @Override
     public <R> Optional<R> change(Sql sql, Rows<R> reader) {
         throw readOnly();
     }
@@ -94,6 +99,13 @@ final class ReadingSession extends OpenSession {
     @Override
     public Cut claim() {
         throw readOnly();
+    }
+
+    @Override
+    public void touch(String record, Access access) {
+        if (access != Access.READ) {
+            throw readOnly();
+        }
     }
 
     @Override

@@ -30,8 +30,24 @@ public interface Session {
     /** Writes, at the latest with the commit, in the order of the calls. */
     void write(Sql sql);
 
+    /** Writes as {@link #write} does, but among the writes like this one that come one after the other in any order. */
+    void commute(String record, Sql sql);
+
     /** Writes now, and reads what comes back. */
     <R> Optional<R> change(Sql sql, Rows<R> reader);
+
+    /** What a transaction does with a record. */
+    enum Access {
+        /** Reads it. */
+        READ,
+        /** Writes it. */
+        WRITE,
+        /** Writes it without having read it, in whatever order with others that do so. */
+        COMMUTE
+    }
+
+    /** Says which record the next statement is about, for which the transaction may have to wait. */
+    void touch(String record, Access access);
 
     /** Waits for its turn to take from a queue; it lasts until the transaction ends. */
     void enter(String queue);

@@ -28,6 +28,7 @@ final class Transaction implements AutoCloseable {
     private final String begin;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Link link;
+    private List<Sql> sent = List.of();
     private boolean ended;
     private @Nullable RPCError failure;
     private boolean conflict;
@@ -46,6 +47,7 @@ final class Transaction implements AutoCloseable {
     /** Runs statements in one round trip, and reads the first rows that come back. */
     <R> Optional<R> run(List<Sql> statements, boolean commit, Rows<R> reader) {
         return step(commit, (connection, first) -> {
+            sent = statements;
             List<Object> parameters = statements.size() == 1
                     ? statements.getFirst().parameters()
                     : statements.stream().flatMap(s -> s.parameters().stream()).toList();
@@ -114,7 +116,7 @@ final class Transaction implements AutoCloseable {
             conflict = SqlFailures.isConflict(refused);
             failure = commit && SqlFailures.isLost(refused)
                     ? SqlFailures.outcomeUnknown(refused)
-                    : database.error(refused);
+                    : database.error(sent, refused);
             throw failure;
         } catch (RPCError unsent) {
             // without a connection the step's writes are lost, so what follows must not be committed without them

@@ -8,6 +8,7 @@ import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,18 +21,23 @@ import org.jspecify.annotations.Nullable;
 final class WritingSession extends OpenSession {
     private static final int MAX_WAITING = 8;
 
-    private final Queues.Visit queues;
+    private final Visit visit;
     private final boolean single;
     private final ReentrantLock lock = new ReentrantLock();
+    private final List<Commuting> commuting = new ArrayList<>();
     private List<Sql> waiting = new ArrayList<>();
     private boolean restart;
     private boolean claimed;
+    private boolean blind = true;
     private volatile @Nullable Throwable broken;
 
+    /** A waiting write that may be done before or after the others of its kind. */
+    private record Commuting(String record, Sql sql) {}
+
     /** @param single whether the first statement whose result somebody reads is the last, and commits */
-    WritingSession(Database database, Queues.Visit queues, boolean single, Optional<Pin> pin) {
+    WritingSession(Database database, Visit visit, boolean single, Optional<Pin> pin) {
         super(database, new Transaction(database, Transaction.SERIALIZABLE), pin);
-        this.queues = queues;
+        this.visit = visit;
         this.single = single && pin.isEmpty();
     }
 
@@ -39,7 +45,7 @@ final class WritingSession extends OpenSession {
     boolean isUsed() {
         lock.lock();
         try {
-            return !waiting.isEmpty() || super.isUsed();
+            return isWaiting() || super.isUsed();
         } finally {
             lock.unlock();
         }
@@ -73,6 +79,8 @@ final class WritingSession extends OpenSession {
     <R> Optional<R> readAll(List<Sql> statements, Rows<R> reader) {
         lock.lock();
         try {
+            blind = false;
+            settle();
             waiting.addAll(statements);
             return flush(single, reader);
         } finally {
@@ -87,13 +95,40 @@ final class WritingSession extends OpenSession {
     public void write(Sql sql) {
         lock.lock();
         try {
-            if (waiting.size() == MAX_WAITING) {
-                flush(false, rows -> rows);
-            }
+            makeRoom();
+            settle();
             waiting.add(sql);
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void commute(String record, Sql sql) {
+        lock.lock();
+        try {
+            makeRoom();
+            commuting.add(new Commuting(record, sql));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void makeRoom() {
+        if (waiting.size() + commuting.size() == MAX_WAITING) {
+            flush(false, rows -> rows);
+        }
+    }
+
+    /** Puts the commuting writes in the order of their records, so that those of two nodes do not lock each other out. */
+    private void settle() {
+        commuting.sort(Comparator.comparing(Commuting::record));
+        commuting.forEach(write -> waiting.add(write.sql()));
+        commuting.clear();
+    }
+
+    private boolean isWaiting() {
+        return !waiting.isEmpty() || !commuting.isEmpty();
     }
 
     /** Opens a cursor that sees what was written while the rows before it were read. */
@@ -101,7 +136,8 @@ final class WritingSession extends OpenSession {
     Cursor open(Sql sql) {
         lock.lock();
         try {
-            if (!waiting.isEmpty()) {
+            blind = false;
+            if (isWaiting()) {
                 flush(false, rows -> rows);
             }
             return super.open(sql);
@@ -111,6 +147,10 @@ final class WritingSession extends OpenSession {
     }
 
     private <R> Optional<R> flush(boolean commit, Rows<R> reader) {
+        if (!transaction().isStarted() && !visit.start()) {
+            throw restart();
+        }
+        settle();
         List<Sql> statements = waiting;
         waiting = new ArrayList<>();
         return transaction().run(statements, commit, reader);
@@ -120,13 +160,29 @@ final class WritingSession extends OpenSession {
     public void enter(String queue) {
         lock.lock();
         try {
-            if (!queues.enter(queue, !transaction().isStarted())) {
-                restart = true;
-                throw new RunAgain();
+            if (!visit.enter(queue, transaction().isStarted())) {
+                throw restart();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void touch(String record, Access access) {
+        lock.lock();
+        try {
+            if (!visit.touch(record, access, transaction().isStarted())) {
+                throw restart();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private RunAgain restart() {
+        restart = true;
+        return new RunAgain();
     }
 
     /** Makes the transaction fail, as a part of it did. */
@@ -145,14 +201,20 @@ final class WritingSession extends OpenSession {
             throw new HttpError(
                     ErrorCode.INTERNAL_ERROR, "A part of the transaction failed; nothing was stored", broken);
         }
-        if (!waiting.isEmpty() || (transaction().isStarted() && !transaction().isEnded())) {
+        if (isWaiting() || (transaction().isStarted() && !transaction().isEnded())) {
             flush(true, rows -> rows);
         }
     }
 
     @Override
     Again again() {
-        return restart ? Again.AT_ONCE : transaction().isConflict() ? Again.LATER : Again.NO;
+        if (restart) {
+            return Again.AT_ONCE;
+        } else if (!transaction().isConflict()) {
+            return Again.NO;
+        }
+        visit.conflict();
+        return blind ? Again.LATER_PATIENTLY : Again.LATER;
     }
 
     @Override
@@ -160,7 +222,7 @@ final class WritingSession extends OpenSession {
         try {
             super.close();
         } finally {
-            queues.end();
+            visit.end();
         }
     }
 }
