@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 /** What cannot be a backend or a procedure is an error at the element that says what to write. */
 class BackendMistakesTest {
     private static final String SUPPLIED =
-            "a backend's constructor takes TableProxy of a @Table record, other backends, Tables, StorageSessions, Transactor,"
-                    + " Auth, Users";
+            "a backend's constructor takes TableProxy of a @Table record, other backends, Tables, StorageSessions, PGClient,"
+                    + " Transactor, Auth, Users";
 
     @Test
     void classMustBePublic() {

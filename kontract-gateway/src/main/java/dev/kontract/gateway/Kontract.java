@@ -15,6 +15,7 @@ import dev.kontract.gateway.internal.config.SecretFile;
 import dev.kontract.procedure.Dispatcher;
 import dev.kontract.procedure.Router;
 import dev.kontract.procedure.Transactor;
+import dev.kontract.storage.PGClient;
 import dev.kontract.storage.Storage;
 import dev.kontract.storage.StorageSessions;
 import dev.kontract.storage.Tables;
@@ -55,6 +56,8 @@ public final class Kontract implements AutoCloseable {
                 storage.tables(),
                 StorageSessions.class,
                 storage.sessions(),
+                PGClient.class,
+                storage.client(),
                 Transactor.class,
                 transactor,
                 Auth.class,

@@ -35,6 +35,9 @@ public interface Storage extends AutoCloseable {
      */
     Transactor transactor();
 
+    /** SQL of the program itself. */
+    PGClient client();
+
     /** The sessions that span calls. */
     StorageSessions sessions();
 

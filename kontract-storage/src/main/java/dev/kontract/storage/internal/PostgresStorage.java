@@ -4,6 +4,7 @@ import dev.kontract.error.RPCError;
 import dev.kontract.procedure.Transactor;
 import dev.kontract.storage.CollectOptions;
 import dev.kontract.storage.Collected;
+import dev.kontract.storage.PGClient;
 import dev.kontract.storage.Storage;
 import dev.kontract.storage.StorageOptions;
 import dev.kontract.storage.StorageSessions;
@@ -28,6 +29,7 @@ public final class PostgresStorage implements Storage {
     private final Database database;
     private final Transactor transactor;
     private final PostgresTables tables;
+    private final PGClient client;
     private final PostgresSessions sessions;
     private final CollectingTask collecting;
 
@@ -37,6 +39,7 @@ public final class PostgresStorage implements Storage {
         PostgresTransactor running = new PostgresTransactor(database);
         this.tables = new PostgresTables(running);
         this.transactor = tables.keyed(options);
+        this.client = new PostgresClient(running);
         this.sessions = new PostgresSessions(database, running);
         VersionOptions versions = options.versions();
         this.collecting = new CollectingTask(
@@ -52,6 +55,11 @@ public final class PostgresStorage implements Storage {
     @Override
     public Transactor transactor() {
         return transactor;
+    }
+
+    @Override
+    public PGClient client() {
+        return client;
     }
 
     @Override

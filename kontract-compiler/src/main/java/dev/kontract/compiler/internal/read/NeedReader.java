@@ -18,12 +18,13 @@ import javax.lang.model.util.ElementFilter;
 /** Reads what a backend's constructor takes. */
 final class NeedReader {
     private static final String ADVICE =
-            "a backend's constructor takes TableProxy of a @Table record, other backends, Tables, StorageSessions, Transactor,"
-                    + " Auth, Users";
+            "a backend's constructor takes TableProxy of a @Table record, other backends, Tables, StorageSessions, PGClient,"
+                    + " Transactor, Auth, Users";
     /** What the gateway has for {@code Services}. */
     private static final Set<String> SERVICES = Set.of(
             "dev.kontract.storage.Tables",
             "dev.kontract.storage.StorageSessions",
+            "dev.kontract.storage.PGClient",
             "dev.kontract.procedure.Transactor",
             "dev.kontract.auth.Auth",
             "dev.kontract.auth.Users");

@@ -60,10 +60,20 @@ public final class SqlFailures {
             return missingTable(failure);
         } else if (isConflict(failure)) {
             return conflict(failure);
+        } else if (state.equals("25006")) {
+            return readOnly(failure);
         } else if (state.startsWith("22") || state.startsWith("54")) {
             return new RPCError(RpcCode.INVALID_DATA, "The database cannot hold this data", null, withoutData(failure));
         }
         return new HttpError(ErrorCode.INTERNAL_ERROR, "The database refused the operation", failure);
+    }
+
+    /** The error of a write in a procedure that only reads. */
+    public static KontractError readOnly(@Nullable SQLException failure) {
+        return new KontractError(
+                KontractCode.PERMISSION_DENIED,
+                "This procedure only reads: declare the write permission to store data",
+                failure);
     }
 
     /** The message of a data exception repeats the data, which must not reach the log. */

@@ -1,10 +1,10 @@
 package dev.kontract.storage.internal.transaction;
 
-import dev.kontract.error.KontractCode;
 import dev.kontract.error.KontractError;
 import dev.kontract.storage.internal.database.Database;
 import dev.kontract.storage.internal.database.Rows;
 import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.database.SqlFailures;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -91,6 +91,15 @@ final class ReadingSession extends OpenSession {
         throw readOnly();
     }
 
+    /** In a transaction that only reads, as nobody knows what the statement does. */
+    @Override
+    public <R> Optional<R> execute(Sql sql, Rows<R> reader) {
+        if (!snapshot) {
+            throw restart();
+        }
+        return transaction().run(List.of(sql), false, reader);
+    }
+
     @Override
     public void checkWritable() {
         throw readOnly();
@@ -114,9 +123,7 @@ final class ReadingSession extends OpenSession {
     }
 
     private static KontractError readOnly() {
-        return new KontractError(
-                KontractCode.PERMISSION_DENIED,
-                "This procedure only reads: declare the write permission to store data");
+        return SqlFailures.readOnly(null);
     }
 
     @Override

@@ -36,6 +36,9 @@ public interface Session {
     /** Writes now, and reads what comes back. */
     <R> Optional<R> change(Sql sql, Rows<R> reader);
 
+    /** Runs a statement that may write if this session may, and reads what comes back. */
+    <R> Optional<R> execute(Sql sql, Rows<R> reader);
+
     /** What a transaction does with a record. */
     enum Access {
         /** Reads it. */

@@ -76,6 +76,11 @@ final class WritingSession extends OpenSession {
     }
 
     @Override
+    public <R> Optional<R> execute(Sql sql, Rows<R> reader) {
+        return change(sql, reader);
+    }
+
+    @Override
     <R> Optional<R> readAll(List<Sql> statements, Rows<R> reader) {
         lock.lock();
         try {
