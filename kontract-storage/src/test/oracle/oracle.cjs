@@ -84,7 +84,7 @@ class Judge {
     this.nodes(select.valuesLists);
   }
 
-  /** Whoever reads the head reads its live rows only. */
+  /** Whoever reads the head reads its live rows only, and of those the owner's. */
   scope(select) {
     if (!select.fromClause?.[0].RangeVar) return;
     const where = select.whereClause;
@@ -93,6 +93,13 @@ class Judge {
       first?.NullTest?.nulltesttype === 'IS_NULL' &&
       nameOf(first.NullTest.arg.ColumnRef.fields).join('.') === 't._deleted_txid';
     must(live, 'rows that are not live');
+    const second = where.BoolExpr?.args[1].A_Expr;
+    const owned =
+      second?.kind === 'AEXPR_OP' &&
+      nameOf(second.name).join('.') === '=' &&
+      nameOf(second.lexpr.ColumnRef.fields).join('.') === 't._owner' &&
+      second.rexpr.ParamRef !== undefined;
+    must(owned, 'rows of other owners');
     this.live++;
   }
 

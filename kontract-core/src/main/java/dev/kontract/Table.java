@@ -16,4 +16,10 @@ import java.lang.annotation.Target;
 public @interface Table {
     /** The table's name: a lower-case letter, then lower-case letters, digits and underscores; at most 40 characters. */
     String value();
+
+    /**
+     * Whether each owner has a table of their own: calls reach the records of the user who calls, and nothing tells them
+     * what others have. Otherwise all users share one.
+     */
+    boolean perOwner() default false;
 }

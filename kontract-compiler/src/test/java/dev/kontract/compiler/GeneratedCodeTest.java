@@ -144,7 +144,7 @@ class GeneratedCodeTest {
                 import dev.kontract.storage.TableProxy;
                 public final class Parts {
                     private Parts() {}
-                    @Table("notes") public record Note(String text, @PrimaryKey java.util.UUID id) {}
+                    @Table(value = "notes", perOwner = true) public record Note(String text, @PrimaryKey java.util.UUID id) {}
                     @Backend public static final class First {
                         private final Second second;
                         public First(Second second, TableProxy<Note> notes) { this.second = second; }
@@ -171,6 +171,7 @@ class GeneratedCodeTest {
         assertThat(json(answer)).isEqualTo("true");
         assertThat(asked).isEqualTo(application.tables()).hasSize(1);
         assertThat(asked.getFirst().keyField()).isEqualTo("id");
+        assertThat(asked.getFirst().perOwner()).isTrue();
     }
 
     /** Notes what is asked for; the backend of this test does not use its table. */

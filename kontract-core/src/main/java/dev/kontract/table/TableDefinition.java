@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param withKey gives a copy of a record with another primary key
  * @param keyField the primary key's field name
  * @param indexes the indexes on its fields
+ * @param perOwner whether each owner has a table of their own; ids and unique indexes are each owner's own then
  */
 public record TableDefinition<T>(
         String name,
@@ -22,7 +23,8 @@ public record TableDefinition<T>(
         Function<T, String> key,
         BiFunction<T, String, T> withKey,
         String keyField,
-        List<IndexDefinition> indexes) {
+        List<IndexDefinition> indexes,
+        boolean perOwner) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     /**
@@ -45,7 +47,18 @@ public record TableDefinition<T>(
         }
     }
 
-    /** A table without indexes but that of its primary key. */
+    /** A shared table. */
+    public TableDefinition(
+            String name,
+            RecordSchema<T> schema,
+            Function<T, String> key,
+            BiFunction<T, String, T> withKey,
+            String keyField,
+            List<IndexDefinition> indexes) {
+        this(name, schema, key, withKey, keyField, indexes, false);
+    }
+
+    /** A shared table without indexes but that of its primary key. */
     public TableDefinition(
             String name,
             RecordSchema<T> schema,
@@ -57,6 +70,11 @@ public record TableDefinition<T>(
 
     /** This table with other indexes. */
     public TableDefinition<T> withIndexes(List<IndexDefinition> others) {
-        return new TableDefinition<>(name, schema, key, withKey, keyField, others);
+        return new TableDefinition<>(name, schema, key, withKey, keyField, others, perOwner);
+    }
+
+    /** This table, shared or per owner. */
+    public TableDefinition<T> withPerOwner(boolean other) {
+        return new TableDefinition<>(name, schema, key, withKey, keyField, indexes, other);
     }
 }

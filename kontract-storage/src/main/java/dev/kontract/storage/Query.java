@@ -47,7 +47,12 @@ public interface Query<T> {
         return cursor.map(this::after).orElse(this);
     }
 
-    /** As many records as the limit says, 100 without one, and where the next ones begin. */
+    /**
+     * As many records as the limit says, 100 without one, and where the next ones begin.
+     *
+     * @throws dev.kontract.error.PermissionError if the order has a field that clients may not read: the cursor would show
+     *     its values
+     */
     Page<T> page();
 
     /**

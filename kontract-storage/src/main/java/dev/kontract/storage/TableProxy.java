@@ -5,20 +5,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored table of records, keyed by text. Every method works in the running call's transaction; outside of a call it is
+ * A stored table of records, keyed by text. A table per owner ({@link dev.kontract.Table#perOwner}) is the calling user's
+ * own: no method reaches, or tells of, what others have. Every method works in the running call's transaction; outside of a call it is
  * a transaction of its own. Thread-safe.
  *
  * <p>Ids have 1 to 512 characters. Records are stored as JSON documents; every write adds a version to the table's log.
  *
  * <p>Any method may throw an {@link dev.kontract.error.RPCError}: {@code KONTRACT_STORAGE_PTR_NOT_FOUND} when the table is
  * not registered, {@code KONTRACT_PERMISSION_DENIED} when its permissions forbid the operation, {@code
- * SERVICE_UNAVAILABLE} when the database is out of reach. Nothing is stored then.
+ * SERVICE_UNAVAILABLE} when the database is out of reach; of a table per owner, {@code UNAUTHORIZED} when nobody in
+ * particular calls, and {@code KONTRACT_CTX_MISSING} outside of a call. Nothing is stored then.
  *
  * @param <T> the record
  */
 public interface TableProxy<T> extends TableView<T>, VersionedTable<T>, HotFields<T> {
     /** The table's physical name, as the {@code storage} registry has it. */
     String ptr();
+
+    /**
+     * One owner's table, whoever calls: for administration, imports and background work, which check first that they may.
+     * The versions that it writes name the calling user as their {@link RecordVersion#owner}.
+     *
+     * @throws IllegalStateException if the table is shared
+     * @throws IllegalArgumentException if the owner's name is empty, has more than 128 characters, or some that cannot be
+     *     stored
+     */
+    TableProxy<T> asOwner(String owner);
 
     /**
      * Inserts or replaces the record with this id. One that is replaced keeps its place in the order.

@@ -63,7 +63,8 @@ class QueryIndexTest {
         Source head = new Source(
                 "",
                 "SELECT _order AS ord, id, data FROM " + articles.ptr() + " WHERE _deleted_txid IS NULL",
-                List.of());
+                List.of(),
+                Optional.empty());
         Sql sql = new QueryPages(plan, head).all();
         String text = sql.text();
         for (Object parameter : sql.parameters()) {

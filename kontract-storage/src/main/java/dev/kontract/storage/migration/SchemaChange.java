@@ -29,6 +29,8 @@ public record SchemaChange(Kind type, String table, String field, String detail)
         FIELD_RETYPED(false, "retyped"),
         /** Another field is the primary key. */
         KEY_CHANGED(false, "key"),
+        /** A shared table that is to be per owner, or the other way round. */
+        OWNERS_CHANGED(false, "owners"),
         /** Clients may do something else with a field. */
         PERMISSION_CHANGED(true, "permitted"),
         /** A new index. */
@@ -76,6 +78,9 @@ public record SchemaChange(Kind type, String table, String field, String detail)
             case KEY_CHANGED ->
                 "records are stored under the old one (" + detail
                         + "): keep it, or write a migration that inserts them under the new one";
+            case OWNERS_CHANGED ->
+                "its records are " + detail
+                        + ": leave it as it is, declare another table, and write a migration that moves them";
             default -> "";
         };
     }

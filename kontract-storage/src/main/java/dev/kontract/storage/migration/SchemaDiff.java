@@ -50,6 +50,9 @@ public record SchemaDiff(List<SchemaChange> changes) {
             if (!before.key().equals(after.key())) {
                 add(Kind.KEY_CHANGED, after.key(), before.key() + " to " + after.key());
             }
+            if (before.perOwner() != after.perOwner()) {
+                add(Kind.OWNERS_CHANGED, "", after.perOwner() ? "of everybody" : "of one owner each");
+            }
             missing(before.indexes(), after.indexes()).forEach(index -> add(Kind.INDEX_REMOVED, index));
             missing(after.indexes(), before.indexes()).forEach(index -> add(Kind.INDEX_ADDED, index));
             return new SchemaDiff(found);

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param key the field that is the primary key
  * @param fields the fields, in the order of their declaration
  * @param indexes the declared indexes
+ * @param perOwner whether each owner has a table of their own
  */
-public record TableSchema(String record, String key, List<TypeShape.Member> fields, List<IndexDefinition> indexes) {
+public record TableSchema(
+        String record, String key, List<TypeShape.Member> fields, List<IndexDefinition> indexes, boolean perOwner) {
     /** Copies. */
     public TableSchema {
         fields = List.copyOf(fields);
@@ -28,7 +30,8 @@ public record TableSchema(String record, String key, List<TypeShape.Member> fiel
                 definition.schema().name(),
                 definition.keyField(),
                 definition.schema().fields().stream().map(TypeShape::of).toList(),
-                definition.indexes());
+                definition.indexes(),
+                definition.perOwner());
     }
 
     /** The field of this name. */

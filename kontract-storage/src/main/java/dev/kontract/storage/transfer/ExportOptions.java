@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How to export. Immutable.
  *
- * @param owner whose records to export; empty for all
+ * @param owner whose records to export; empty for all, of a shared table
  * @param progress hears how far it is
  */
 public record ExportOptions(Optional<String> owner, Progress progress) {

@@ -4,7 +4,8 @@ package dev.kontract.storage.transfer;
  * How to import. Immutable.
  *
  * @param onConflict what to do about documents whose ids are taken
- * @param owner who is noted as the records' owner; empty for nobody, as outside of calls
+ * @param owner who is noted as the records' owner; empty for nobody, as outside of calls. Into a table per owner, whose
+ *     records they become
  * @param batch after how many documents to commit; at least 1
  * @param maxRejects how many lines may be rejected before it ends; at least 0
  * @param maxLine how many bytes a line may have; longer ones are rejected; at least 1

@@ -12,7 +12,7 @@ import java.util.List;
  * the permissions of tables and fields are for callers, and do not hold it.
  *
  * <p>Every method may throw an {@link dev.kontract.error.RPCError}: {@code NOT_FOUND} where there is no such table, {@code
- * INVALID_REQUEST} where it is unknown what its records look like, {@code SERVICE_UNAVAILABLE} where the database is out of
+ * INVALID_REQUEST} where it is unknown what its records look like, or a table is per owner and none is named, {@code SERVICE_UNAVAILABLE} where the database is out of
  * reach.
  */
 public interface Transfers {

@@ -73,7 +73,7 @@ final class TableWriter {
                         : CodeBlock.of("row.$L()", component.name()))
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.of(
-                "new $T<>($>$>\n$S,\n$T.SCHEMA,\n$L,\n(row, key) -> new $T($L),\n$S$L$<$<)",
+                "new $T<>($>$>\n$S,\n$T.SCHEMA,\n$L,\n(row, key) -> new $T($L),\n$S$L$<$<)$L",
                 Names.TABLE_DEFINITION,
                 table.name(),
                 Names.beside(table.record().name(), "Schema"),
@@ -81,7 +81,8 @@ final class TableWriter {
                 table.record().name(),
                 values,
                 key,
-                indexes(table));
+                indexes(table),
+                table.perOwner() ? ".withPerOwner(true)" : "");
     }
 
     private static CodeBlock indexes(TableType table) {

@@ -9,8 +9,10 @@ import java.util.List;
  * @param name the table's name
  * @param key the component that is the primary key, a {@code String} or a {@code UUID}
  * @param indexes its indexes
+ * @param perOwner whether each owner has one
  */
-public record TableType(DataType.Structure record, String name, DataType.Component key, List<IndexType> indexes) {
+public record TableType(
+        DataType.Structure record, String name, DataType.Component key, List<IndexType> indexes, boolean perOwner) {
     /** Whether the key is a UUID. */
     public boolean hasUuid() {
         return key.type().shape() instanceof Shape.Simple simple && simple.scalar() == Scalar.UUID;

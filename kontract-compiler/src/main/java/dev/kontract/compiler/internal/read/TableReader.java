@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -63,7 +64,11 @@ final class TableReader {
     }
 
     private String name(TypeElement record) {
-        return annotations.string(Annotations.find(record, TABLE).orElseThrow(), "value");
+        return annotations.string(annotation(record), "value");
+    }
+
+    private static AnnotationMirror annotation(TypeElement record) {
+        return Annotations.find(record, TABLE).orElseThrow();
     }
 
     List<TableType> read(List<TypeElement> records, Map<ClassName, DataType> types) {
@@ -91,7 +96,9 @@ final class TableReader {
                     "The primary key " + component.name()
                             + " must be a String or a UUID: change its type, or mark another with @PrimaryKey");
         }
-        return new TableType(structure, name(record), component, new IndexReader(annotations).read(record, structure));
+        return new TableType(
+                structure, name(record), component, new IndexReader(annotations).read(record, structure), (boolean)
+                        annotations.value(annotation(record), "perOwner"));
     }
 
     private static RecordComponentElement key(TypeElement record) {

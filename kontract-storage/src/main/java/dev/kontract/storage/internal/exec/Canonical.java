@@ -34,7 +34,7 @@ public final class Canonical {
 
     /** The rows of a SELECT. */
     public Sql select(Statement.Select select) {
-        return bounded(select.items().size(), rows -> new SelectWriter(rows, parameters, this).write(select));
+        return bounded(select.items().size(), rows -> new SelectWriter(rows, scope, parameters, this).write(select));
     }
 
     /** The values of an INSERT, as their fields' types. */
@@ -75,13 +75,13 @@ public final class Canonical {
     }
 
     private ExpressionWriter plain() {
-        return new ExpressionWriter(out, parameters, Map.of());
+        return new ExpressionWriter(out, scope, parameters, Map.of());
     }
 
     /** The id and the document of what an UPDATE changes, and what its fields become. */
     public Sql updated(Statement.Update update) {
         return bounded(update.assignments().size() + 2, rows -> {
-            rows.add("SELECT t.id AS c1, t.data AS c2");
+            rows.add("SELECT " + scope.id() + " AS c1, t.data AS c2");
             int i = 3;
             for (Statement.Assignment assignment : update.assignments()) {
                 rows.add(", ");
@@ -96,17 +96,21 @@ public final class Canonical {
     /** The id of what a DELETE deletes, and what it returns. */
     public Sql deleted(Statement.Delete delete) {
         return bounded(delete.returning().size() + 1, rows -> {
-            rows.add("SELECT t.id AS c1");
+            rows.add("SELECT " + scope.id() + " AS c1");
             items(delete.returning(), ", ", 2);
             from(delete.where());
             limit(Optional.empty());
         });
     }
 
-    /** What a write returns of the rows it wrote; the first output is the id. */
+    /**
+     * What a write returns of the rows it wrote; the first output is the id.
+     *
+     * @param ids the rows'
+     */
     public Sql returned(List<Item> items, List<String> ids) {
         return bounded(items.size() + 1, rows -> {
-            rows.add("SELECT t.id AS c1");
+            rows.add("SELECT " + scope.id() + " AS c1");
             items(items, ", ", 2);
             from(Optional.empty());
             rows.add(" AND t.id = ANY (").bind(ids.toArray(String[]::new)).add(")");

@@ -7,12 +7,14 @@ import java.util.Map;
 /** Writes expressions as SQL, with parentheses around everything and every constant bound. Not thread-safe. */
 final class ExpressionWriter {
     private final SqlBuilder out;
+    private final Scope scope;
     private final Parameters parameters;
     private final Map<Expr, String> known;
 
     /** @param known what is written as a name, since it was computed before */
-    ExpressionWriter(SqlBuilder out, Parameters parameters, Map<Expr, String> known) {
+    ExpressionWriter(SqlBuilder out, Scope scope, Parameters parameters, Map<Expr, String> known) {
         this.out = out;
+        this.scope = scope;
         this.parameters = parameters;
         this.known = known;
     }
@@ -34,9 +36,9 @@ final class ExpressionWriter {
     }
 
     /** A column of the head that {@code t} stands for. */
-    private static String column(Column column) {
+    private String column(Column column) {
         if (column.isKey()) {
-            return "t.id";
+            return scope.id();
         }
         String name = "'" + column.name() + "'";
         return switch (column.type()) {

@@ -10,11 +10,13 @@ import java.util.Optional;
 /** Writes a SELECT. Not thread-safe. */
 final class SelectWriter {
     private final SqlBuilder out;
+    private final Scope scope;
     private final Parameters parameters;
     private final Canonical canonical;
 
-    SelectWriter(SqlBuilder out, Parameters parameters, Canonical canonical) {
+    SelectWriter(SqlBuilder out, Scope scope, Parameters parameters, Canonical canonical) {
         this.out = out;
+        this.scope = scope;
         this.parameters = parameters;
         this.canonical = canonical;
     }
@@ -25,7 +27,7 @@ final class SelectWriter {
         for (int i = 0; i < keys.size(); i++) {
             known.putIfAbsent(keys.get(i), "t.g" + (i + 1));
         }
-        ExpressionWriter writer = new ExpressionWriter(out, parameters, known);
+        ExpressionWriter writer = new ExpressionWriter(out, scope, parameters, known);
         out.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
         items(select.items(), writer);
         if (keys.isEmpty()) {
@@ -54,7 +56,7 @@ final class SelectWriter {
      */
     private void groups(List<Expr> keys, Optional<Expr> where) {
         out.add(" FROM (SELECT t.id, t.data");
-        ExpressionWriter writer = new ExpressionWriter(out, parameters, Map.of());
+        ExpressionWriter writer = new ExpressionWriter(out, scope, parameters, Map.of());
         for (int i = 1; i <= keys.size(); i++) {
             out.add(", ");
             writer.write(keys.get(i - 1));

@@ -91,11 +91,12 @@ record DatabaseState(
     }
 
     private static StoredTable table(String name, String ptr, byte[] schema) {
+        Object data = PlainData.parse(schema);
+        boolean perOwner = SchemaData.isPerOwner(data);
         try {
-            Object data = PlainData.parse(schema);
-            return new StoredTable(name, ptr, Optional.of(SchemaData.schema(data)), SchemaData.before(data));
+            return new StoredTable(name, ptr, Optional.of(SchemaData.schema(data)), perOwner, SchemaData.before(data));
         } catch (IllegalArgumentException unknown) {
-            return new StoredTable(name, ptr, Optional.empty(), List.of());
+            return new StoredTable(name, ptr, Optional.empty(), perOwner, List.of());
         }
     }
 

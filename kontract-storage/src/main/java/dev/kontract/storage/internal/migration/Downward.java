@@ -38,8 +38,10 @@ final class Downward {
         }
         // what their records look like now, the version of the application before knows: it looks when it starts
         Set<String> touched = documents.touched();
-        for (String table : touched) {
-            tables.forget(table);
+        for (StoredTable table : state.tables().values()) {
+            if (touched.contains(table.name())) {
+                tables.forget(table);
+            }
         }
         link.run("COMMIT");
     }

@@ -30,7 +30,7 @@ final class Grants {
         Stream<Relation> all = Stream.concat(
                 Relation.SYSTEM.stream(),
                 Stream.concat(heads, Stream.of(DatabaseState.migrations()))
-                        .flatMap(ptr -> Relation.ofTable(ptr).stream()));
+                        .flatMap(ptr -> Relation.ofTable(ptr, false).stream()));
         all.filter(relation -> relation.isTable() && state.relations().containsKey(relation.name()))
                 .forEach(relation -> statements.add(
                         "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE " + schema + "." + relation.name() + to));

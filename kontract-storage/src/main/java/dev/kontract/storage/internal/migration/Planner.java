@@ -61,7 +61,7 @@ final class Planner {
         } else {
             create(
                     definition.name() + " made whole",
-                    state.missing(Relation.ofTable(stored.ptr())).stream()
+                    state.missing(Relation.ofTable(stored.ptr(), stored.perOwner())).stream()
                             .filter(relation -> !relation.isIndex())
                             .toList(),
                     steps);

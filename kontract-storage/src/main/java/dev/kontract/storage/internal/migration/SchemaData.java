@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A table's schema as plain data, as the registry and the lock file have it. Stateless. */
 final class SchemaData {
+    private static final String PER_OWNER = "perOwner";
+
     private SchemaData() {}
 
     static Map<String, Object> of(TableSchema schema) {
@@ -18,7 +20,20 @@ final class SchemaData {
         data.put("key", schema.key());
         data.put("fields", schema.fields().stream().map(ShapeData::of).toList());
         data.put("indexes", schema.indexes().stream().map(SchemaData::index).toList());
+        if (schema.perOwner()) {
+            data.put(PER_OWNER, true);
+        }
         return data;
+    }
+
+    /** What is left of a schema that nobody knows. */
+    static Map<String, Object> unknown(boolean perOwner) {
+        return perOwner ? Map.of(PER_OWNER, true) : Map.of();
+    }
+
+    /** Whether a table is per owner, also where nobody knows its schema. */
+    static boolean isPerOwner(@Nullable Object data) {
+        return data instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get(PER_OWNER));
     }
 
     private static Object index(IndexDefinition index) {
@@ -62,6 +77,7 @@ final class SchemaData {
                         .map(each -> new IndexDefinition(
                                 PlainData.texts(PlainData.map(each).get("fields")),
                                 Boolean.TRUE.equals(PlainData.map(each).get("unique"))))
-                        .toList());
+                        .toList(),
+                isPerOwner(map));
     }
 }

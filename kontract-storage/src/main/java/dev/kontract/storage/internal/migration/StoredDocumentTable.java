@@ -21,6 +21,7 @@ final class StoredDocumentTable implements DocumentTable {
 
     private final Link link;
     private final String view;
+    private final String key;
     private final Steps steps;
 
     /** Hears how far it is. */
@@ -29,9 +30,10 @@ final class StoredDocumentTable implements DocumentTable {
         void at(long done, long total);
     }
 
-    StoredDocumentTable(Link link, String name, Steps steps) {
+    StoredDocumentTable(Link link, StoredTable table, Steps steps) {
         this.link = link;
-        this.view = "pg_temp.\"" + name + "\"";
+        this.view = "pg_temp.\"" + table.name() + "\"";
+        this.key = table.perOwner() ? "key" : "id";
         this.steps = steps;
     }
 
@@ -83,7 +85,7 @@ final class StoredDocumentTable implements DocumentTable {
         long total = count("SELECT FROM " + view, List.of());
         long changed = 0;
         long done = 0;
-        try (Cursor cursor = link.open(Sql.of("SELECT jsonb_build_array(id, data) FROM " + view), BATCH)) {
+        try (Cursor cursor = link.open(Sql.of("SELECT jsonb_build_array(" + key + ", data) FROM " + view), BATCH)) {
             List<Object> updated = new ArrayList<>();
             List<Object> deleted = new ArrayList<>();
             for (var row = next(cursor); row.isPresent(); row = next(cursor)) {
@@ -128,12 +130,13 @@ final class StoredDocumentTable implements DocumentTable {
             changed += count(
                     "UPDATE " + view
                             + " AS v SET data = c.data FROM jsonb_to_recordset(?::jsonb) AS c(id text, data jsonb)"
-                            + " WHERE v.id = c.id RETURNING 1",
+                            + " WHERE v." + key + " = c.id RETURNING 1",
                     List.of(PlainData.text(updated)));
         }
         if (!deleted.isEmpty()) {
             changed += count(
-                    "DELETE FROM " + view + " WHERE id IN (SELECT jsonb_array_elements_text(?::jsonb)) RETURNING 1",
+                    "DELETE FROM " + view + " WHERE " + key
+                            + " IN (SELECT jsonb_array_elements_text(?::jsonb)) RETURNING 1",
                     List.of(PlainData.text(deleted)));
         }
         updated.clear();

@@ -46,7 +46,7 @@ final class StoredDocuments implements Documents {
             throw new MigrationError(Reason.SCRIPT, "The migration " + migration + ": there is no table " + name);
         }
         lock(table);
-        return new StoredDocumentTable(link, name, (done, total) -> listener.at("Migrating " + name, done, total));
+        return new StoredDocumentTable(link, table, (done, total) -> listener.at("Migrating " + name, done, total));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param name its name
  * @param ptr its physical name
  * @param schema what its records look like; empty where that is not known, so that they have to be looked at
+ * @param perOwner whether each owner has a table of their own
  * @param before the fingerprints of schemas that it had before, and since which only additions were made
  */
-record StoredTable(String name, String ptr, Optional<TableSchema> schema, List<String> before) {}
+record StoredTable(String name, String ptr, Optional<TableSchema> schema, boolean perOwner, List<String> before) {}

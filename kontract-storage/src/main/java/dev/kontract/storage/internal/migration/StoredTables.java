@@ -3,6 +3,7 @@ package dev.kontract.storage.internal.migration;
 import dev.kontract.Perms;
 import dev.kontract.storage.internal.database.Link;
 import dev.kontract.storage.internal.database.Sql;
+import dev.kontract.storage.internal.table.Reach;
 import dev.kontract.storage.internal.table.Relation;
 import dev.kontract.storage.internal.table.TableName;
 import dev.kontract.storage.internal.table.TableStatements;
@@ -42,14 +43,18 @@ final class StoredTables {
     }
 
     /** Says that nobody knows what a table's records look like, so that they are looked at when a server starts. */
-    void forget(String name) throws SQLException {
-        link.run("UPDATE storage SET schema = '{}' WHERE owner = ? AND id = ?", TableName.SHARED, name);
+    void forget(StoredTable table) throws SQLException {
+        link.run(
+                "UPDATE storage SET schema = ?::jsonb WHERE owner = ? AND id = ?",
+                PlainData.text(SchemaData.unknown(table.perOwner())),
+                TableName.SHARED,
+                table.name());
     }
 
     void drop(StoredTable table) throws SQLException {
         link.run("DELETE FROM storage WHERE owner = ? AND id = ?", TableName.SHARED, table.name());
         link.run("DROP VIEW IF EXISTS pg_temp.\"" + table.name() + "\"");
-        for (Relation relation : Relation.ofTable(table.ptr())) {
+        for (Relation relation : Relation.ofTable(table.ptr(), table.perOwner())) {
             if (relation.isTable()) {
                 link.run("DROP TABLE " + relation.name());
             }
@@ -57,15 +62,19 @@ final class StoredTables {
     }
 
     void applied(AppliedMigration migration) throws SQLException {
-        run(statements().set(migration.id(), migration.document(), new Write("", writes++)));
+        run(statements().set(Reach.SHARED.key(migration.id()), migration.document(), write()));
     }
 
     void undone(String id) throws SQLException {
-        run(statements().delete(id, new Write("", writes++)));
+        run(statements().delete(Reach.SHARED.key(id), write()));
+    }
+
+    private Write write() {
+        return new Write(Reach.SHARED, "", writes++);
     }
 
     private static TableStatements statements() {
-        return new TableStatements(DatabaseState.migrations());
+        return new TableStatements(DatabaseState.migrations(), false);
     }
 
     private void run(Sql sql) throws SQLException {

@@ -17,7 +17,7 @@ import java.util.Set;
 record Target(List<TableDefinition<?>> definitions, List<WrittenMigration> written, Set<String> known) {
     /** The tables and the indexes that a table consists of. */
     static List<Relation> relations(TableDefinition<?> definition, String ptr) {
-        List<Relation> all = new ArrayList<>(Relation.ofTable(ptr));
+        List<Relation> all = new ArrayList<>(Relation.ofTable(ptr, definition.perOwner()));
         all.addAll(Relation.ofIndexes(ptr, definition));
         return all;
     }

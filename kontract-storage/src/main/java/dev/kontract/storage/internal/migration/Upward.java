@@ -2,6 +2,7 @@ package dev.kontract.storage.internal.migration;
 
 import dev.kontract.storage.internal.database.Link;
 import dev.kontract.storage.internal.migration.Migrator.Extent;
+import dev.kontract.storage.internal.table.CursorKey;
 import dev.kontract.storage.internal.table.Relation;
 import dev.kontract.storage.internal.table.TableName;
 import dev.kontract.storage.migration.MigrationError;
@@ -57,6 +58,9 @@ final class Upward {
         DatabaseState before = DatabaseState.read(link);
         Planner planner = new Planner(before, target, extent);
         createHistory(before);
+        if (target.definitions().stream().anyMatch(definition -> definition.perOwner())) {
+            CursorKey.create(link);
+        }
         for (TableDefinition<?> definition : target.definitions()) {
             create(definition, before);
         }
@@ -71,7 +75,7 @@ final class Upward {
     private void createHistory(DatabaseState before) throws SQLException {
         String ptr = DatabaseState.migrations();
         if (!target.written().isEmpty() && !before.relations().containsKey(ptr)) {
-            tables.create(before.missing(Relation.ofTable(ptr)));
+            tables.create(before.missing(Relation.ofTable(ptr, false)));
             tables.register(DatabaseState.SYSTEM, DatabaseState.MIGRATIONS, "{}");
         }
     }
@@ -85,7 +89,7 @@ final class Upward {
                     TableName.SHARED, definition.name(), PlainData.text(SchemaData.of(TableSchema.of(definition))));
         } else {
             // indexes follow outside of the transaction
-            tables.create(before.missing(Relation.ofTable(stored.ptr())).stream()
+            tables.create(before.missing(Relation.ofTable(stored.ptr(), stored.perOwner())).stream()
                     .filter(relation -> !relation.isIndex())
                     .toList());
             if (stored.schema().isEmpty()) {

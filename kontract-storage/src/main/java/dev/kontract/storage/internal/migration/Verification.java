@@ -46,8 +46,9 @@ final class Verification {
                 }
             }
         }
+        String owned = definition.perOwner() ? "replace(replace(_owner, '%', '%25'), '/', '%2F') || '/' || " : "";
         if (count(
-                        "SELECT count(*)" + live + " AND data ->> ?::text IS DISTINCT FROM id",
+                        "SELECT count(*)" + live + " AND " + owned + "(data ->> ?::text) IS DISTINCT FROM id",
                         List.of(definition.keyField()))
                 > 0) {
             throw unfit(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionSql {
     private final String key;
+    private final String prefix;
     private final Set<String> indexed;
     private final StringBuilder text = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
@@ -24,10 +25,12 @@ final class ConditionSql {
 
     /**
      * @param key the field that is the row's id
+     * @param prefix what the rows' ids have before the records' own
      * @param indexed the fields of declared indexes
      */
-    ConditionSql(String key, Set<String> indexed) {
+    ConditionSql(String key, String prefix, Set<String> indexed) {
         this.key = key;
+        this.prefix = prefix;
         this.indexed = indexed;
     }
 
@@ -100,7 +103,7 @@ final class ConditionSql {
             text.append(" AND ").append(expression.sql("r.data")).append(" IS NULL");
         } else if (entry.field().name().equals(key)) {
             text.append(" AND r.id = ?::text");
-            parameters.add(Operands.text(json));
+            parameters.add(prefix + Operands.text(json));
         } else if (expression.isScalar()
                 && (indexed.contains(expression.name()) || FieldExpression.isDecimal(entry.field()))) {
             text.append(" AND ");
@@ -132,12 +135,15 @@ final class ConditionSql {
     }
 
     private void in(FieldExpression expression, List<String> values) {
-        text.append(expression.name().equals(key) ? "r.id" : expression.sql("r.data"))
+        boolean isKey = expression.name().equals(key);
+        text.append(isKey ? "r.id" : expression.sql("r.data"))
                 .append(" = ANY (?::")
                 .append(expression.type())
                 .append("[])");
-        parameters.add(
-                Operands.array(values.stream().map(expression::comparable).toList()));
+        parameters.add(Operands.array(values.stream()
+                .map(expression::comparable)
+                .map(value -> isKey ? prefix + value : value)
+                .toList()));
     }
 
     private void startsWith(FieldExpression expression, String prefix) {

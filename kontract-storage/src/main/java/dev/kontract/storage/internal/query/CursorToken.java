@@ -18,25 +18,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The text of a position: base64url of 8 bytes that stand for the query's table and order, and a JSON array of the
- * position's fields and number. Stateless.
+ * The texts of positions: base64url of 8 bytes that stand for the query's table and order, and a JSON array of the
+ * position's fields and number. Of a table per owner, the bytes stand for the owner too, and are sealed with the number.
+ * Immutable.
+ *
+ * @param query what stands for the owner, the table and the order
+ * @param seal of a table per owner
  */
-final class CursorToken {
+record CursorToken(String query, Optional<CursorSeal> seal) {
     private static final Schema<List<Optional<String>>> FIELDS = Schemas.list(Schemas.optional(Schemas.STRING));
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,2000}([.][0-9]{1,2000})?");
     private static final Pattern ORDER = Pattern.compile("-?[0-9]{1,18}");
     private static final int HEAD = 8;
 
-    private CursorToken() {}
-
-    /** @param query what stands for the table and the order */
-    static String of(Position position, String query) {
-        List<Optional<String>> fields = Stream.concat(
-                        position.keys().stream(), Stream.of(Optional.of(Long.toString(position.order()))))
-                .toList();
-        byte[] json = Operands.JSON.write(fields, FIELDS, Peer.STORE);
-        byte[] token = ByteBuffer.allocate(HEAD + json.length)
-                .put(digest(query))
+    String of(Position position) {
+        Stream<Optional<String>> number =
+                seal.isPresent() ? Stream.empty() : Stream.of(Optional.of(Long.toString(position.order())));
+        byte[] head =
+                seal.map(closed -> closed.close(digest(), position.order())).orElseGet(this::digest);
+        byte[] json = Operands.JSON.write(
+                Stream.concat(position.keys().stream(), number).toList(), FIELDS, Peer.STORE);
+        byte[] token = ByteBuffer.allocate(head.length + json.length)
+                .put(head)
                 .put(json)
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -48,14 +51,15 @@ final class CursorToken {
      * @param fields what the query is ordered by
      * @throws HttpError with {@code INVALID_REQUEST} if the text is no token of such a query
      */
-    static Position read(String token, String query, List<FieldExpression> fields) {
+    Position read(String token, List<FieldExpression> fields) {
         byte[] bytes = decoded(token);
-        if (bytes.length <= HEAD || !Arrays.equals(Arrays.copyOf(bytes, HEAD), digest(query))) {
+        int head = seal.isPresent() ? 2 * HEAD : HEAD;
+        if (bytes.length <= head) {
             throw invalid();
         }
-        List<Optional<String>> values = values(Arrays.copyOfRange(bytes, HEAD, bytes.length));
-        if (values.size() != fields.size() + 1
-                || !values.getLast().filter(ORDER.asMatchPredicate()).isPresent()) {
+        List<Optional<String>> values = values(Arrays.copyOfRange(bytes, head, bytes.length));
+        long number = number(Arrays.copyOf(bytes, head), values);
+        if (values.size() != fields.size() + (seal.isPresent() ? 0 : 1)) {
             throw invalid();
         }
         for (int i = 0; i < fields.size(); i++) {
@@ -64,9 +68,19 @@ final class CursorToken {
                 throw invalid();
             }
         }
-        return new Position(
-                values.subList(0, fields.size()),
-                Long.parseLong(values.getLast().orElseThrow()));
+        return new Position(values.subList(0, fields.size()), number);
+    }
+
+    private long number(byte[] head, List<Optional<String>> values) {
+        if (seal.isPresent()) {
+            return seal.get().open(digest(), head).orElseThrow(CursorToken::invalid);
+        }
+        if (!Arrays.equals(head, digest())
+                || values.isEmpty()
+                || !values.getLast().filter(ORDER.asMatchPredicate()).isPresent()) {
+            throw invalid();
+        }
+        return Long.parseLong(values.getLast().orElseThrow());
     }
 
     private static byte[] decoded(String token) {
@@ -88,7 +102,7 @@ final class CursorToken {
         throw invalid();
     }
 
-    private static byte[] digest(String query) {
+    private byte[] digest() {
         try {
             byte[] whole = MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(whole, HEAD);

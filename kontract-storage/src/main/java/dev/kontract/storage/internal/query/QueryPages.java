@@ -15,12 +15,14 @@ public record QueryPages(QueryPlan<?> plan, Source source) implements Pages<byte
     @Override
     public Sql first(int limit) {
         return plan.rows(
-                source, plan.start(), Optional.of(Math.min(limit, plan.limit().orElse(limit))));
+                source,
+                plan.start(source),
+                Optional.of(Math.min(limit, plan.limit().orElse(limit))));
     }
 
     @Override
     public Sql all() {
-        return plan.rows(source, plan.start(), plan.limit());
+        return plan.rows(source, plan.start(source), plan.limit());
     }
 
     @Override

@@ -53,17 +53,22 @@ public record QueryPlan<T>(
     }
 
     /** The text of a row's place. */
-    public String cursor(Row<?> row) {
-        return CursorToken.of(new Position(row.keys(), row.order()), signature());
+    public String cursor(Row<?> row, Source source) {
+        return token(source).of(new Position(row.keys(), row.order()));
     }
 
     /** Where to begin. */
-    Optional<Position> start() {
-        return cursor.map(place -> CursorToken.read(place, signature(), expressions()));
+    Optional<Position> start(Source source) {
+        return cursor.map(place -> token(source).read(place, expressions()));
     }
 
-    private String signature() {
-        return table.name()
+    private CursorToken token(Source source) {
+        return new CursorToken(signature(source.prefix()), source.owned().map(Source.Owned::seal));
+    }
+
+    private String signature(String owner) {
+        return owner
+                + table.name()
                 + order.stream()
                         .map(key -> " " + key.field().name() + (key.ascending() ? "+" : "-")
                                 + FieldExpression.of(key.field()).kind())
@@ -74,18 +79,18 @@ public record QueryPlan<T>(
         return order.stream().map(key -> FieldExpression.of(key.field())).toList();
     }
 
-    private ConditionSql conditions() {
+    private ConditionSql conditions(Source source) {
         Set<String> indexed = table.indexes().stream()
                 .flatMap(index -> index.fields().stream())
                 .collect(Collectors.toSet());
-        ConditionSql sql = new ConditionSql(table.keyField(), indexed);
+        ConditionSql sql = new ConditionSql(table.keyField(), source.prefix(), indexed);
         sql.add(condition);
         return sql;
     }
 
     /** The rows behind a place. */
     Sql rows(Source source, Optional<Position> after, Optional<Integer> most) {
-        ConditionSql where = conditions();
+        ConditionSql where = conditions(source);
         List<Object> parameters = new ArrayList<>(source.parameters());
         parameters.addAll(where.parameters());
         StringBuilder text = new StringBuilder(source.with()).append("SELECT r.ord, r.data");
@@ -141,7 +146,7 @@ public record QueryPlan<T>(
     }
 
     private Sql overall(String selected, String rest, Source source) {
-        ConditionSql where = conditions();
+        ConditionSql where = conditions(source);
         List<Object> parameters = new ArrayList<>(source.parameters());
         parameters.addAll(where.parameters());
         return new Sql(

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the cuts that transactions and moments stand for. The session's reads have to be on one snapshot, so that what the
@@ -38,6 +39,8 @@ final class Cuts {
                     + Database.ROW + "'";
     private static final String LOGS = "SELECT ptr FROM storage ORDER BY ptr";
     private static final String WROTE = "(SELECT txid, snapshot FROM $_log WHERE txid = ? LIMIT 1)";
+    private static final String OWN_WROTE =
+            "(SELECT txid, snapshot FROM $_log WHERE txid = ? AND (owner = ? OR starts_with(id, ?)) LIMIT 1)";
     private static final String BEGAN =
             "SELECT txid, snapshot FROM $_log WHERE at > ?::timestamptz AND at <= ?::timestamptz";
     private static final String LEAST = "SELECT snapshot::text, txid FROM ("
@@ -51,15 +54,22 @@ final class Cuts {
     /**
      * What a transaction saw and wrote.
      *
-     * @param table where it is looked for first
+     * @param rows where it is looked for first; an owner's transactions are those that wrote for the owner, or in the
+     *     owner's calls
      */
-    static Cut of(Session session, String table, long txid) {
+    static Cut of(Session session, TableRows rows, long txid) {
         long horizon = horizon(session, LATEST).oldest();
         if (txid < horizon) {
             throw new HorizonError(horizon);
         }
-        Snapshot snapshot = least(session, List.of(table), WROTE, txid)
-                .or(() -> least(session, logs(session), WROTE, txid))
+        String wrote = rows.reach().owner().isPresent() ? OWN_WROTE : WROTE;
+        Object[] parameters = Stream.concat(
+                        Stream.of(txid),
+                        rows.reach().owner().stream()
+                                .flatMap(owner -> Stream.of(owner, rows.reach().prefix())))
+                .toArray();
+        Snapshot snapshot = least(session, List.of(rows.table().ptr()), wrote, parameters)
+                .or(() -> least(session, logs(session), wrote, parameters))
                 .orElseThrow(() -> new NotFoundError("There is no transaction with this id that wrote anything"));
         return Cut.of(kept(snapshot, horizon), txid);
     }

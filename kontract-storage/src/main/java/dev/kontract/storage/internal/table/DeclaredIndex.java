@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * An index that a table's definition declares: on the very expressions that queries have. Behind the fields it has the
  * rows' numbers, as orders do, so that it serves whole orders; a unique one does not, which would make it no constraint.
- * Immutable.
+ * In a table per owner the owner comes first. Immutable.
  *
  * @param columns what it is on, in SQL; where a field's type changes, it becomes another index
  */
@@ -29,7 +29,8 @@ public record DeclaredIndex(List<String> fields, String columns, boolean unique)
                 .flatMap(name -> schema.field(name).stream())
                 .map(field -> FieldExpression.of(field).sql("data"))
                 .collect(Collectors.joining(", "));
-        return new DeclaredIndex(index.fields(), columns + (index.unique() ? "" : ", _order"), index.unique());
+        String whole = (schema.perOwner() ? "_owner, " : "") + columns + (index.unique() ? "" : ", _order");
+        return new DeclaredIndex(index.fields(), whole, index.unique());
     }
 
     /** What its name ends in. */

@@ -71,7 +71,7 @@ final class HotStatements {
         int number = write.by().number();
         String mark = "kontract:" + number;
         List<Object> parameters = List.of(
-                write.id(), write.operands(), mark, number, mark, write.by().owner());
+                write.key().text(), write.operands(), mark, number, mark, write.by().writer());
         return new Sql(text, parameters, refusals(mark, write.field(), change.limits()));
     }
 
@@ -92,5 +92,5 @@ final class HotStatements {
      *
      * @param operands a JSON array
      */
-    record HotWrite(String id, Field<?, ?> field, String operands, Write by) {}
+    record HotWrite(RowKey key, Field<?, ?> field, String operands, Write by) {}
 }

@@ -12,12 +12,19 @@ import java.util.List;
  */
 public final class ImportStatements {
     private final String store;
+    private final Reach reach;
     private final String owner;
 
-    /** For a table by its physical name. */
-    public ImportStatements(String table, OnConflict onConflict, String owner) {
+    /**
+     * For a table by its physical name.
+     *
+     * @param reach whose rows they are to be
+     * @param owner who is noted as their owner in a shared table
+     */
+    public ImportStatements(String table, OnConflict onConflict, Reach reach, String owner) {
         String head = TableName.checked(table);
-        this.owner = owner;
+        this.reach = reach;
+        this.owner = reach.owner().orElse(owner);
         this.store = "WITH tx AS MATERIALIZED (SELECT " + TXID + " AS txid), w AS (INSERT INTO " + head
                 + " AS t (id, data, _version, _born, _txid, _owner)"
                 + " SELECT given.id, given.data::jsonb, 1, 1, tx.txid, ? FROM tx, unnest(?::text[], ?::text[])"
@@ -28,7 +35,7 @@ public final class ImportStatements {
                 + " SELECT _txid, pg_current_snapshot(), _order, (? + row_number() OVER ())::integer, id, _version,"
                 + " CASE WHEN _version = _born THEN 'insert' ELSE 'update' END, ?, data FROM w)"
                 + " SELECT count(*), count(*) FILTER (WHERE _version = _born),"
-                + " CASE WHEN count(*) < ? THEN array_agg(id) END FROM w";
+                + " CASE WHEN count(*) < ? THEN array_agg(substr(id, ?)) END FROM w";
     }
 
     /**
@@ -39,7 +46,15 @@ public final class ImportStatements {
      * @param before how many writes came before in the transaction
      */
     public Sql store(List<String> ids, List<String> documents, long before) {
+        String prefix = reach.prefix();
         return Sql.of(
-                store, owner, ids.toArray(String[]::new), documents.toArray(String[]::new), before, owner, ids.size());
+                store,
+                owner,
+                ids.stream().map(id -> reach.key(id).text()).toArray(String[]::new),
+                documents.toArray(String[]::new),
+                before,
+                owner,
+                ids.size(),
+                prefix.codePointCount(0, prefix.length()) + 1);
     }
 }

@@ -66,7 +66,7 @@ final class KeptAnswers {
     }
 
     private String ptr(Operation operation, Session session) {
-        return registry.table(AnswerTable.ANSWERS.name(), operation, session).ptr();
+        return registry.table(AnswerTable.ANSWERS, operation, session).ptr();
     }
 
     /** Deletes what has expired, in short transactions. */

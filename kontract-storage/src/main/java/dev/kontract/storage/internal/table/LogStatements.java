@@ -5,6 +5,8 @@ import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.transaction.Cut;
 import dev.kontract.storage.internal.transaction.OrderedPages;
 import dev.kontract.storage.internal.transaction.Pages;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ import java.util.Optional;
  *
  * @param cut outside of which there are no versions, for a session
  */
-record LogStatements(String table, Optional<Cut> cut) {
+record LogStatements(TableRows of, Optional<Cut> cut) {
     private static final String COLUMNS = "version, txid, at, owner, op, data FROM $_log AS l$cut WHERE l.id = ?";
 
     /** The versions of a record, the newest first. */
@@ -32,8 +34,10 @@ record LogStatements(String table, Optional<Cut> cut) {
                 parameters(id, one, other));
     }
 
-    private List<Object> parameters(Object... own) {
-        return cut.map(bounds -> bounds.and(own)).orElse(List.of(own));
+    private List<Object> parameters(String id, Object... others) {
+        List<Object> own = new ArrayList<>(List.of(of.key(id).text()));
+        Collections.addAll(own, others);
+        return cut.map(bounds -> bounds.and(own.toArray())).orElse(own);
     }
 
     private String named(String text) {
@@ -42,6 +46,6 @@ record LogStatements(String table, Optional<Cut> cut) {
                         + text.replace("$visible", PastStatements.visible("l.txid"))
                                 .replace("$cut", ", cut")
                 : text.replace("$visible", "true").replace("$cut", "");
-        return bounded.replace("$", TableName.checked(table));
+        return bounded.replace("$", TableName.checked(of.table().ptr()));
     }
 }

@@ -6,13 +6,14 @@ import dev.kontract.storage.internal.transaction.Cut;
 import dev.kontract.storage.internal.transaction.OrderedPages;
 import dev.kontract.storage.internal.transaction.Pages;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The statements that read the state of a table at a cut. The versions of a row that a cut has are its first ones, so the
  * highest of them is the row's at the cut. A row whose version in the head belongs to the cut has not changed since; of
  * the others the log knows. Immutable.
  */
-record PastStatements(String table, Cut cut) implements Reads {
+record PastStatements(TableRows of, Cut cut) implements Reads {
     static final String CUT = "WITH cut AS MATERIALIZED (SELECT ?::pg_snapshot AS s, ?::bigint[] AS own";
     private static final String LAST =
             " FROM $_log AS l, cut WHERE l.id = %s AND " + visible("l.txid") + " ORDER BY l.version DESC LIMIT 1";
@@ -22,10 +23,10 @@ record PastStatements(String table, Cut cut) implements Reads {
             CUT + ") SELECT 1 FROM $ AS h, cut WHERE h.id = ? AND NOT " + visible("h._txid");
     private static final String ROWS = """
             SELECT h._order AS ord, h.id, h.data FROM $ AS h, cut
-            WHERE h._deleted_txid IS NULL AND %s%s
+            WHERE h._deleted_txid IS NULL$owned AND %s%s
             UNION ALL
             SELECT last.ord, changed.id, last.data
-            FROM (SELECT h.id, h._order FROM $ AS h, cut WHERE NOT %1$s) AS changed
+            FROM (SELECT h.id, h._order FROM $ AS h, cut WHERE NOT %1$s$owned) AS changed
             CROSS JOIN LATERAL (SELECT l.op, coalesce(l.ord, changed._order) AS ord, l.data%s) AS last
             CROSS JOIN cut WHERE last.op <> 'delete'%s""";
     private static final String ALL = ROWS.formatted(visible("h._txid"), "", LAST.formatted("changed.id"), "");
@@ -39,27 +40,27 @@ record PastStatements(String table, Cut cut) implements Reads {
 
     @Override
     public Sql get(String id) {
-        return new Sql(named(GET), cut.and(id));
+        return new Sql(named(GET), cut.and(of.key(id).text()));
     }
 
     /** Gives a row if the record was changed by a transaction that the cut does not have. */
-    Sql foreign(String id) {
-        return new Sql(named(FOREIGN), cut.and(id));
+    Sql foreign(RowKey key) {
+        return new Sql(named(FOREIGN), cut.and(key.text()));
     }
 
     @Override
     public Source source() {
-        return new Source(CUT + ") ", named(ALL), cut.and());
+        return new Source(owned() + ") ", named(ALL), bounds(), of.owned());
     }
 
     @Override
     public Pages<byte[]> all() {
-        return pages(past(CUT, ALL), cut.and());
+        return pages(past(owned(), ALL), bounds());
     }
 
     @Override
     public Pages<byte[]> containing(String filter) {
-        return pages(past(CUT + ", ?::jsonb AS f", CONTAINING), cut.and(filter));
+        return pages(past(owned() + ", ?::jsonb AS f", CONTAINING), bounds(filter));
     }
 
     private static String past(String cut, String rows) {
@@ -74,7 +75,18 @@ record PastStatements(String table, Cut cut) implements Reads {
                 DOCUMENT);
     }
 
+    /** The cut, and whose rows are read. */
+    private String owned() {
+        return CUT + (of.reach().owner().isPresent() ? ", ?::text AS who" : "");
+    }
+
+    private List<Object> bounds(Object... others) {
+        return cut.and(Stream.concat(of.reach().parameters().stream(), Stream.of(others))
+                .toArray());
+    }
+
     private String named(String text) {
-        return text.replace("$", TableName.checked(table));
+        return text.replace("$owned", of.reach().owner().isPresent() ? " AND h._owner = cut.who" : "")
+                .replace("$", TableName.checked(of.table().ptr()));
     }
 }

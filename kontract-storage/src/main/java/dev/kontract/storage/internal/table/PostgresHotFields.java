@@ -52,7 +52,7 @@ final class PostgresHotFields<T> implements HotFields<T> {
     /** Makes the statement of a write. */
     @FunctionalInterface
     interface Statement {
-        Sql in(RegisteredTable table, Session session);
+        Sql in(TableRows rows, Session session);
     }
 
     @Override
@@ -164,7 +164,9 @@ final class PostgresHotFields<T> implements HotFields<T> {
         }
         writing.write(
                 id,
-                (table, session) ->
-                        statements.sql(table.ptr(), change, new HotWrite(id, field, array, Write.in(session))));
+                (rows, session) -> statements.sql(
+                        rows.table().ptr(),
+                        change,
+                        new HotWrite(rows.key(id), field, array, rows.write(session))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontract.storage.internal.table;
 
+import dev.kontract.Perms;
 import dev.kontract.data.Peer;
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,26 +50,34 @@ record PostgresQuery<T>(PostgresView<T> view, QueryPlan<T> plan) implements Quer
 
     @Override
     public Page<T> page() {
+        plan.order()
+                .forEach(key -> Perms.checkFieldPermission(
+                        key.field().name(), key.field().perm(), Perms.READ));
         int size = plan.limit().orElse(PAGE);
-        List<Row<byte[]>> rows = rows(size + 1);
-        List<T> records = rows.stream()
-                .limit(size)
-                .map(row -> view.codec().record(row.value()))
-                .toList();
-        return new Page<>(
-                records, rows.size() > size ? Optional.of(plan.cursor(rows.get(size - 1))) : Optional.empty());
+        return rows(size + 1, (source, rows) -> {
+            List<T> records = rows.stream()
+                    .limit(size)
+                    .map(row -> view.codec().record(row.value()))
+                    .toList();
+            return new Page<>(
+                    records,
+                    rows.size() > size ? Optional.of(plan.cursor(rows.get(size - 1), source)) : Optional.empty());
+        });
     }
 
     @Override
     public Optional<T> first() {
-        return rows(1).stream().findFirst().map(row -> view.codec().record(row.value()));
+        return rows(
+                1,
+                (source, rows) ->
+                        rows.stream().findFirst().map(row -> view.codec().record(row.value())));
     }
 
-    private List<Row<byte[]>> rows(int most) {
+    private <R> R rows(int most, BiFunction<Source, List<Row<byte[]>>, R> made) {
         QueryPlan<T> exactly = plan.withLimit(most);
         return view.read(
                 source -> new QueryPages(exactly, source).all(),
-                rows -> new QueryPages(exactly, Source.NONE).readAll(rows));
+                (source, rows) -> made.apply(source, new QueryPages(exactly, source).readAll(rows)));
     }
 
     @Override

@@ -47,6 +47,7 @@ final class PostgresTable<T> implements TableProxy<T> {
     private final PostgresTransactor transactor;
     private final Registry registry;
     private final TableDefinition<T> definition;
+    private final Optional<String> owner;
     private final RecordCodec<T> codec;
     private final TableView<T> present;
     private final Versions<T> versions;
@@ -54,20 +55,23 @@ final class PostgresTable<T> implements TableProxy<T> {
     private final HotFields<T> hotFields;
 
     PostgresTable(PostgresTransactor transactor, Registry registry, TableDefinition<T> definition) {
+        this(transactor, registry, definition, Optional.empty());
+    }
+
+    /** @param owner whose records; without one they are the caller's, if the table is per owner */
+    private PostgresTable(
+            PostgresTransactor transactor, Registry registry, TableDefinition<T> definition, Optional<String> owner) {
         this.transactor = transactor;
         this.registry = registry;
         this.definition = definition;
+        this.owner = owner;
         this.codec = new RecordCodec<>(definition);
         this.present = new PostgresView<>(transactor, codec, false, session -> {
-            RegisteredTable table = table(Operation.READ, session);
-            return session.cut()
-                    .<Reads>map(cut -> new PastStatements(table.ptr(), cut))
-                    .orElse(table.statements());
+            TableRows rows = rows(Operation.READ, session);
+            return session.cut().<Reads>map(rows::at).orElseGet(rows::present);
         });
         this.versions = new Versions<>(
-                transactor,
-                codec,
-                session -> new LogStatements(table(Operation.READ, session).ptr(), session.cut()));
+                transactor, codec, session -> rows(Operation.READ, session).log(session.cut()));
         this.columns = TableColumns.of(definition);
         this.hotFields = new PostgresHotFields<>(codec, this::commute);
     }
@@ -75,11 +79,21 @@ final class PostgresTable<T> implements TableProxy<T> {
     @Override
     public String ptr() {
         return transactor.operate(
-                false, session -> table(Operation.READ, session).ptr());
+                false,
+                session -> registry.table(definition, Operation.READ, session).ptr());
     }
 
-    private RegisteredTable table(Operation operation, Session session) {
-        return registry.table(definition.name(), operation, session);
+    @Override
+    public TableProxy<T> asOwner(String name) {
+        if (!definition.perOwner()) {
+            throw new IllegalStateException("The table " + definition.name() + " is shared: its records have no owner");
+        }
+        return new PostgresTable<>(transactor, registry, definition, Optional.of(Reach.checked(name)));
+    }
+
+    private TableRows rows(Operation operation, Session session) {
+        Reach reach = Reach.of(definition, owner);
+        return new TableRows(registry.table(definition, operation, session), reach);
     }
 
     @Override
@@ -111,35 +125,37 @@ final class PostgresTable<T> implements TableProxy<T> {
         RowIds.checked(id, definition.keyField());
         String document = codec.document(value);
         transactor.operate(true, session -> {
-            TableStatements statements = writable(Operation.WRITE, id, session).statements();
-            session.write(statements.set(id, document, Write.in(session)));
+            TableRows rows = writable(Operation.WRITE, id, session);
+            session.write(rows.statements().set(rows.key(id), document, rows.write(session)));
             return id;
         });
     }
 
-    /** The table, if the session that the call names sees what is to be changed. */
-    private RegisteredTable writable(Operation operation, String id, Session session) {
+    /** The rows, if the session that the call names sees what is to be changed. */
+    private TableRows writable(Operation operation, String id, Session session) {
         return writable(operation, id, Access.WRITE, session);
     }
 
-    private RegisteredTable writable(Operation operation, String id, Access access, Session session) {
-        RegisteredTable table = table(operation, session);
-        session.touch(table.statements().record(id), access);
+    private TableRows writable(Operation operation, String id, Access access, Session session) {
+        TableRows rows = rows(operation, session);
+        session.touch(rows.statements().record(rows.key(id)), access);
         if (session.cut().isPresent()) {
-            Sql foreign = new PastStatements(table.ptr(), session.claim()).foreign(id);
+            Sql foreign = rows.at(session.claim()).foreign(rows.key(id));
             if (session.read(foreign, ResultSet::next).orElse(false)) {
                 throw new HttpError(
                         409, RpcCode.CONFLICT, "The record was changed after the session began: begin another one");
             }
         }
-        return table;
+        return rows;
     }
 
     @Override
     public boolean delete(String id) {
         return RowIds.isPossible(id)
-                && change(session ->
-                        writable(Operation.DELETE, id, session).statements().delete(id, Write.in(session)));
+                && change(session -> {
+                    TableRows rows = writable(Operation.DELETE, id, session);
+                    return rows.statements().delete(rows.key(id), rows.write(session));
+                });
     }
 
     @Override
@@ -149,8 +165,10 @@ final class PostgresTable<T> implements TableProxy<T> {
         }
         String document = codec.changes(changes);
         boolean found = RowIds.isPossible(id)
-                && change(session ->
-                        writable(Operation.WRITE, id, session).statements().update(id, document, Write.in(session)));
+                && change(session -> {
+                    TableRows rows = writable(Operation.WRITE, id, session);
+                    return rows.statements().update(rows.key(id), document, rows.write(session));
+                });
         if (!found) {
             throw new NotFoundError("There is no such record in the table " + definition.name());
         }
@@ -167,8 +185,8 @@ final class PostgresTable<T> implements TableProxy<T> {
     private void commute(String id, PostgresHotFields.Statement statement) {
         transactor.operate(true, session -> {
             session.checkWritable();
-            RegisteredTable table = writable(Operation.WRITE, id, Access.COMMUTE, session);
-            session.commute(table.statements().record(id), statement.in(table, session));
+            TableRows rows = writable(Operation.WRITE, id, Access.COMMUTE, session);
+            session.commute(rows.statements().record(rows.key(id)), statement.in(rows, session));
             return id;
         });
     }
@@ -226,12 +244,13 @@ final class PostgresTable<T> implements TableProxy<T> {
 
     private Optional<T> take(Take end) {
         Optional<byte[]> taken = transactor.operate(true, session -> {
-            RegisteredTable table = table(Operation.DELETE, session).permitting(Operation.READ);
+            TableRows rows = rows(Operation.DELETE, session);
+            rows.table().permitting(Operation.READ);
             if (session.cut().isPresent()) {
                 throw new HttpError(ErrorCode.INVALID_REQUEST, "Under a session nothing is taken from a queue");
             }
-            session.enter(table.ptr());
-            return session.change(end.statement(table.statements(), Write.in(session)), DOCUMENT)
+            session.enter(rows.queue());
+            return session.change(end.statement(rows.statements(), rows.write(session)), DOCUMENT)
                     .flatMap(row -> row);
         });
         return taken.map(codec::record);
@@ -254,18 +273,18 @@ final class PostgresTable<T> implements TableProxy<T> {
 
     @Override
     public TableView<T> asOf(long txid) {
-        return past((table, session) -> Cuts.of(session, table.ptr(), txid));
+        return past((rows, session) -> Cuts.of(session, rows, txid));
     }
 
     @Override
     public TableView<T> asOf(Instant moment) {
-        return past((table, session) -> Cuts.at(session, moment));
+        return past((rows, session) -> Cuts.at(session, moment));
     }
 
-    private TableView<T> past(BiFunction<RegisteredTable, Session, Cut> cut) {
+    private TableView<T> past(BiFunction<TableRows, Session, Cut> cut) {
         return new PostgresView<>(transactor, codec, true, session -> {
-            RegisteredTable table = table(Operation.READ, session);
-            return new PastStatements(table.ptr(), cut.apply(table, session));
+            TableRows rows = rows(Operation.READ, session);
+            return rows.at(cut.apply(rows, session));
         });
     }
 
@@ -302,11 +321,12 @@ final class PostgresTable<T> implements TableProxy<T> {
     private Function<Session, ExecResult> run(Statement statement, List<@Nullable Object> values) {
         return session -> {
             List<Operation> needs = TableExec.needs(statement);
-            RegisteredTable table = table(needs.getFirst(), session).permitting(needs.getLast());
+            TableRows rows = rows(needs.getFirst(), session);
+            rows.table().permitting(needs.getLast());
             if (session.cut().isPresent()) {
                 throw new HttpError(ErrorCode.INVALID_REQUEST, "Under a session no SQL is run");
             }
-            TableExec.Run run = new TableExec.Run(session, table, values, transactor.execLimits());
+            TableExec.Run run = new TableExec.Run(session, rows, values, transactor.execLimits());
             return new TableExec<>(definition, codec, run).execute(statement);
         };
     }

@@ -11,6 +11,8 @@ import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.storage.internal.transaction.Session;
 import dev.kontract.table.Condition;
 import dev.kontract.table.Partial;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -64,9 +66,22 @@ final class PostgresView<T> implements TableView<T> {
 
     /** Reads what one statement gives. */
     <R> R read(Function<Source, Sql> statement, Rows<R> reader) {
-        Function<Session, R> read =
-                session -> session.read(statement.apply(reads.apply(session).source()), reader)
-                        .orElseThrow();
+        return read(statement, (source, rows) -> reader.read(rows));
+    }
+
+    /** Makes something of what one statement gives, and of where it has read. */
+    @FunctionalInterface
+    interface Reader<R> {
+        R read(Source source, ResultSet rows) throws SQLException;
+    }
+
+    /** Reads what one statement gives. */
+    <R> R read(Function<Source, Sql> statement, Reader<R> reader) {
+        Function<Session, R> read = session -> {
+            Source source = reads.apply(session).source();
+            return session.read(statement.apply(source), rows -> reader.read(source, rows))
+                    .orElseThrow();
+        };
         return past ? transactor.transact(false, read) : transactor.operate(false, read);
     }
 

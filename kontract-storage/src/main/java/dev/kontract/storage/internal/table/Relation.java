@@ -3,6 +3,7 @@ package dev.kontract.storage.internal.table;
 import dev.kontract.table.TableDefinition;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A table, an index or a column that the storage is made of.
@@ -60,12 +61,18 @@ public record Relation(String name, String create) {
             column("$ptr_log", "snapshot", "pg_snapshot"),
             column("$ptr_log", "ord", "bigint"),
             new Relation("$ptr_log_id", "CREATE INDEX IF NOT EXISTS $ptr_log_id ON $ptr_log (id, version)"),
-            new Relation("$ptr_log_at", "CREATE INDEX IF NOT EXISTS $ptr_log_at ON $ptr_log USING brin (at)"),
+            new Relation("$ptr_log_at", "CREATE INDEX IF NOT EXISTS $ptr_log_at ON $ptr_log USING brin (at)"));
+
+    private static final List<Relation> SHARED = List.of(
             new Relation(
                     "$ptr_ord", "CREATE INDEX IF NOT EXISTS $ptr_ord ON $ptr (_order) WHERE _deleted_txid IS NULL"),
             new Relation("$ptr_gin", """
             CREATE INDEX IF NOT EXISTS $ptr_gin ON $ptr USING gin (data jsonb_path_ops)
             WHERE _deleted_txid IS NULL"""));
+
+    /** An index over the rows of several owners would be read in a time that depends on all of them. */
+    private static final List<Relation> PER_OWNER =
+            List.of(new Relation("$ptr_own", "CREATE INDEX IF NOT EXISTS $ptr_own ON $ptr (_owner, _order)"));
 
     /** A column that a table of an earlier version of Kontract lacks. */
     private static Relation column(String table, String name, String type) {
@@ -80,9 +87,9 @@ public record Relation(String name, String create) {
     }
 
     /** What one table consists of, the head first. */
-    public static List<Relation> ofTable(String ptr) {
+    public static List<Relation> ofTable(String ptr, boolean perOwner) {
         String head = TableName.checked(ptr);
-        return TABLE.stream()
+        return Stream.concat(TABLE.stream(), (perOwner ? PER_OWNER : SHARED).stream())
                 .map(part -> new Relation(part.name.replace("$ptr", head), part.create.replace("$ptr", head)))
                 .toList();
     }

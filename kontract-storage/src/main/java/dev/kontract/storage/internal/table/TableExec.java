@@ -9,7 +9,6 @@ import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.exec.Canonical;
 import dev.kontract.storage.internal.exec.ExecErrors;
 import dev.kontract.storage.internal.exec.ExecRows;
-import dev.kontract.storage.internal.exec.Scope;
 import dev.kontract.storage.internal.exec.Statement;
 import dev.kontract.storage.internal.exec.Statement.Item;
 import dev.kontract.storage.internal.transaction.Session;
@@ -39,7 +38,7 @@ final class TableExec<T> {
     }
 
     /** What one run has. */
-    record Run(Session session, RegisteredTable table, List<@Nullable Object> parameters, ExecLimits limits) {}
+    record Run(Session session, TableRows rows, List<@Nullable Object> parameters, ExecLimits limits) {}
 
     /** What a table must permit for a statement to run. */
     static List<Operation> needs(Statement statement) {
@@ -62,7 +61,7 @@ final class TableExec<T> {
     }
 
     private Canonical canonical() {
-        return Canonical.of(new Scope(run.table.ptr(), Optional.empty()), run.parameters, run.limits);
+        return Canonical.of(run.rows.scope(definition.keyField()), run.parameters, run.limits);
     }
 
     private List<List<@Nullable Object>> read(Sql sql) {
@@ -109,13 +108,29 @@ final class TableExec<T> {
         boolean given = insert.columns().stream().anyMatch(column -> column.isKey());
         if (given
                 && run.session
-                        .read(run.table.statements().present(ids), rows -> rows.next())
+                        .read(run.rows.statements().present(keys(ids)), rows -> rows.next())
                         .orElse(false)) {
             throw taken();
         }
-        inserted.forEach((id, value) ->
-                run.session.write(run.table.statements().set(id, records.document(id, value), Write.in(run.session))));
+        inserted.forEach(
+                (id, value) -> run.session.write(statements().set(key(id), records.document(id, value), write())));
         return written(insert.returning(), ids);
+    }
+
+    private TableStatements statements() {
+        return run.rows.statements();
+    }
+
+    private RowKey key(String id) {
+        return run.rows.key(id);
+    }
+
+    private List<RowKey> keys(List<String> ids) {
+        return ids.stream().map(this::key).toList();
+    }
+
+    private Write write() {
+        return run.rows.write(run.session);
     }
 
     private RPCError taken() {
@@ -129,8 +144,7 @@ final class TableExec<T> {
         for (List<@Nullable Object> row : read(canonical().updated(update))) {
             changes.put(String.valueOf(row.get(0)), records.changed(update.assignments(), row));
         }
-        changes.forEach(
-                (id, document) -> run.session.write(run.table.statements().merge(id, document, Write.in(run.session))));
+        changes.forEach((id, document) -> run.session.write(statements().merge(key(id), document, write())));
         return written(update.returning(), List.copyOf(changes.keySet()));
     }
 
@@ -141,7 +155,7 @@ final class TableExec<T> {
         for (List<@Nullable Object> row : rows) {
             String id = String.valueOf(row.get(0));
             ids.add(id);
-            run.session.write(run.table.statements().remove(id, Write.in(run.session)));
+            run.session.write(statements().remove(key(id), write()));
         }
         return new ExecResult(
                 delete.returning().isEmpty() ? List.of() : named(delete.returning(), rows, 1), ids.size());
@@ -150,7 +164,7 @@ final class TableExec<T> {
     private ExecResult written(List<Item> returning, List<String> ids) {
         List<Map<String, @Nullable Object>> rows = returning.isEmpty() || ids.isEmpty()
                 ? List.of()
-                : named(returning, inOrder(read(canonical().returned(returning, ids)), ids), 1);
+                : named(returning, inOrder(read(canonical().returned(returning, run.rows.keys(ids))), ids), 1);
         return new ExecResult(rows, ids.size());
     }
 

@@ -6,9 +6,8 @@ import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.query.Source;
 import dev.kontract.storage.internal.transaction.OrderedPages;
 import dev.kontract.storage.internal.transaction.Pages;
-import dev.kontract.storage.internal.transaction.Session;
-import dev.kontract.storage.internal.transaction.Session.Access;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The statements of one table. Each write goes to the head and to the log in one statement. Immutable.
@@ -16,7 +15,7 @@ import java.util.List;
  * <p>A deleted row stays in the head as a tombstone, so that its versions go on counting when it comes back; {@code
  * _born} is the version with which the row came to life, or came back to it.
  */
-public final class TableStatements implements Reads {
+public final class TableStatements {
     private static final String LIVE = "_deleted_txid IS NULL";
     private static final String BURY =
             " SET _deleted_txid = " + TXID + ", _txid = " + TXID + ", _version = t._version + 1";
@@ -35,15 +34,17 @@ public final class TableStatements implements Reads {
     private final String remove;
     private final String last;
     private final String first;
-    private final Pages<byte[]> all;
-    private final Source source;
+    private final String allFirst;
+    private final String allRest;
+    private final String rows;
     private final String queryFirst;
     private final String queryRest;
 
     /** The statements of a table by its physical name. */
-    public TableStatements(String table) {
+    public TableStatements(String table, boolean perOwner) {
         String head = TableName.checked(table);
         this.table = table;
+        String live = LIVE + Reach.and(perOwner, "_owner");
         String returning = " RETURNING t.id, t.data, t._version, t._born, t._txid, t._order)";
         String log = "INSERT INTO " + head
                 + "_log (txid, snapshot, ord, seq, id, version, op, owner, data)"
@@ -58,17 +59,14 @@ public final class TableStatements implements Reads {
                 + " AS t SET data = t.data || ?::jsonb, _version = t._version + 1, _txid = " + TXID
                 + " WHERE t.id = ? AND t." + LIVE + returning + log + "'update', ?, data FROM w";
         remove = "WITH w AS (UPDATE " + head + " AS t" + BURY + " WHERE t.id = ? AND t." + LIVE + returning + bury;
-        last = take(head, "DESC", returning, bury);
-        first = take(head, "ASC", returning, bury);
-        String rows = " FROM " + head + " WHERE " + LIVE;
-        all = new OrderedPages<>(
-                "SELECT _order, data" + rows + " ORDER BY _order LIMIT ?",
-                "SELECT _order, data" + rows + " AND _order > ? ORDER BY _order",
-                List.of(),
-                Reads.DOCUMENT);
-        source = new Source("", "SELECT _order AS ord, id, data" + rows, List.of());
+        String from = " FROM " + head + " WHERE " + live;
+        last = take(from, "DESC", bury(head, returning), bury);
+        first = take(from, "ASC", bury(head, returning), bury);
+        allFirst = "SELECT _order, data" + from + " ORDER BY _order LIMIT ?";
+        allRest = "SELECT _order, data" + from + " AND _order > ? ORDER BY _order";
+        rows = "SELECT _order AS ord, id, data" + from;
         // OFFSET 0 keeps the planner from walking the order index, past every row that does not match, to spare a sort
-        String matching = " FROM (SELECT data, _order" + rows + " AND data @> ?::jsonb OFFSET 0) AS matching";
+        String matching = " FROM (SELECT data, _order" + from + " AND data @> ?::jsonb OFFSET 0) AS matching";
         queryFirst = "SELECT _order, data" + matching + " ORDER BY _order LIMIT ?";
         queryRest = "SELECT _order, data" + matching + " WHERE _order > ? ORDER BY _order";
     }
@@ -77,55 +75,53 @@ public final class TableStatements implements Reads {
         return " " + column + " = CASE WHEN t." + LIVE + " THEN t." + column + " ELSE " + value + " END";
     }
 
-    private static String take(String head, String direction, String returning, String bury) {
-        return "WITH taken AS (SELECT id FROM " + head + " WHERE " + LIVE + " ORDER BY _order " + direction
-                + " LIMIT 1), w AS (UPDATE " + head + " AS t" + BURY + " FROM taken WHERE t.id = taken.id" + returning
-                + ", l AS (" + bury + ") SELECT data FROM w";
+    private static String bury(String head, String returning) {
+        return "w AS (UPDATE " + head + " AS t" + BURY + " FROM taken WHERE t.id = taken.id" + returning;
     }
 
-    /** A name for one of the table's records, which no other table's has. */
-    String record(String id) {
-        return table + '/' + id;
+    private static String take(String from, String direction, String taken, String bury) {
+        return "WITH taken AS (SELECT id" + from + " ORDER BY _order " + direction + " LIMIT 1), " + taken + ", l AS ("
+                + bury + ") SELECT data FROM w";
     }
 
-    @Override
-    public void touch(String id, Session session) {
-        session.touch(record(id), Access.READ);
+    /** A name for one of the table's rows, which no other table's has. */
+    String record(RowKey key) {
+        return table + '/' + key.text();
     }
 
-    @Override
-    public Sql get(String id) {
-        return Sql.of(get, id);
+    /** One document. */
+    Sql get(RowKey key) {
+        return Sql.of(get, key.text());
     }
 
-    /** A row if there is a document with one of these ids. */
-    Sql present(List<String> ids) {
-        return Sql.of(present, (Object) ids.toArray(String[]::new));
+    /** A row if there is one of these documents. */
+    Sql present(List<RowKey> keys) {
+        return Sql.of(present, (Object) keys.stream().map(RowKey::text).toArray(String[]::new));
     }
 
     /** Inserts or replaces a document. */
-    public Sql set(String id, String document, Write write) {
-        return Sql.of(set, id, document, write.owner(), write.number(), write.owner());
+    public Sql set(RowKey key, String document, Write write) {
+        return Sql.of(set, key.text(), document, write.owner(), write.number(), write.writer());
     }
 
     /** Merges fields into a document. */
-    Sql merge(String id, String changes, Write write) {
-        return Sql.of(merge, changes, id, write.number(), write.owner());
+    Sql merge(RowKey key, String changes, Write write) {
+        return Sql.of(merge, changes, key.text(), write.number(), write.writer());
     }
 
     /** Deletes a document. */
-    Sql remove(String id, Write write) {
-        return Sql.of(remove, id, write.number(), write.owner());
+    Sql remove(RowKey key, Write write) {
+        return Sql.of(remove, key.text(), write.number(), write.writer());
     }
 
     /** Merges fields into a document; a row comes back if it is there. */
-    Sql update(String id, String changes, Write write) {
-        return returning(merge(id, changes, write));
+    Sql update(RowKey key, String changes, Write write) {
+        return returning(merge(key, changes, write));
     }
 
     /** Deletes a document; a row comes back if it was there. */
-    public Sql delete(String id, Write write) {
-        return returning(remove(id, write));
+    public Sql delete(RowKey key, Write write) {
+        return returning(remove(key, write));
     }
 
     private static Sql returning(Sql sql) {
@@ -134,26 +130,34 @@ public final class TableStatements implements Reads {
 
     /** Deletes the last document, which comes back. */
     Sql pop(Write write) {
-        return Sql.of(last, write.number(), write.owner());
+        return taking(last, write);
     }
 
     /** Deletes the first document, which comes back. */
     Sql shift(Write write) {
-        return Sql.of(first, write.number(), write.owner());
+        return taking(first, write);
     }
 
-    @Override
-    public Source source() {
-        return source;
+    private static Sql taking(String text, Write write) {
+        return new Sql(text, with(write.reach(), write.number(), write.writer()));
     }
 
-    @Override
-    public Pages<byte[]> all() {
-        return all;
+    private static List<Object> with(Reach reach, Object... others) {
+        return Stream.concat(reach.parameters().stream(), Stream.of(others)).toList();
     }
 
-    @Override
-    public Pages<byte[]> containing(String filter) {
-        return new OrderedPages<>(queryFirst, queryRest, List.of(filter), Reads.DOCUMENT);
+    /** Where queries read. */
+    Source source(TableRows reached) {
+        return new Source("", rows, reached.reach().parameters(), reached.owned());
+    }
+
+    /** All documents. */
+    Pages<byte[]> all(Reach reach) {
+        return new OrderedPages<>(allFirst, allRest, reach.parameters(), Reads.DOCUMENT);
+    }
+
+    /** The documents that contain the filter. */
+    Pages<byte[]> containing(String filter, Reach reach) {
+        return new OrderedPages<>(queryFirst, queryRest, with(reach, filter), Reads.DOCUMENT);
     }
 }

@@ -10,6 +10,7 @@ import dev.kontract.storage.internal.migration.RegisteredSchemas;
 import dev.kontract.storage.internal.migration.RegisteredSchemas.Registered;
 import dev.kontract.storage.internal.table.AnswerTable;
 import dev.kontract.storage.internal.table.DeclaredIndex;
+import dev.kontract.storage.internal.table.Reach;
 import dev.kontract.storage.migration.TableSchema;
 import dev.kontract.storage.transfer.ExportOptions;
 import dev.kontract.storage.transfer.ImportOptions;
@@ -65,11 +66,13 @@ public final class PostgresTransfers implements Transfers {
                         "Nobody knows what the records of " + table
                                 + " look like: migrate or start the application first"));
         DeclaredIndex.of(schema).forEach(index -> database.uniqueIndexes().declare(index.ending(), index.fields()));
-        return new PostgresImport(database, new ImportedTable(found.ptr(), schema), options);
+        return new PostgresImport(database, new ImportedTable(found.ptr(), Reach.of(table, found.perOwner(), options.owner()), schema), options);
     }
 
     @Override
     public long export(String table, ExportOptions options, OutputStream out) throws IOException {
-        return new PostgresExport(database, table(table).ptr(), options).run(out);
+        Registered found = table(table);
+        Reach.of(table, found.perOwner(), options.owner().orElse(""));
+        return new PostgresExport(database, found.ptr(), options).run(out);
     }
 }

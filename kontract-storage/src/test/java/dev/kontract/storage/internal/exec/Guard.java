@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of SQL on the table of items, without a database. */
 final class Guard {
     private static final TableColumns COLUMNS = TableColumns.of(Item.ITEMS);
-    private static final Scope SCOPE = new Scope("tbl_items_0", Optional.of("me"));
+    private static final Scope SCOPE = new Scope("tbl_items_0", Optional.of("me"), "id");
     private static final ExecLimits LIMITS = ExecLimits.DEFAULT.withMaxBytes(1_000);
 
     private Guard() {}

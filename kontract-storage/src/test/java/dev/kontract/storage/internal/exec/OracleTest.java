@@ -69,11 +69,14 @@ class OracleTest {
                 "SELECT t.id AS c1 FROM tbl_items_0 AS t",
                 "SELECT t.id AS c1 FROM tbl_items_0 AS t WHERE (t.data ->> 'done')::boolean",
                 "SELECT t.id AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL OR TRUE",
-                "SELECT t.id AS c1 FROM tbl_items_1 AS t WHERE t._deleted_txid IS NULL",
-                "SELECT lower(t.id) AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL",
-                "SELECT t.id AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL AND t.id = 'a'",
-                "SELECT 5 AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL",
-                "DELETE FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL",
+                "SELECT t.id AS c1 FROM tbl_items_1 AS t WHERE t._deleted_txid IS NULL AND t._owner = $1",
+                "SELECT lower(t.id) AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL AND t._owner = $1",
+                "SELECT t.id AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL AND t._owner = $1 AND t.id = 'a'",
+                "SELECT 5 AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL AND t._owner = $1",
+                "DELETE FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL AND t._owner = $1",
+                "SELECT t.id AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL",
+                "SELECT t.id AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL AND (t._owner = $1 OR t.id = $2)",
+                "SELECT t.id AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL AND t._owner <> $1",
             })
     void inWhatWeWrote(String sql) {
         assertThat(oracle.escapes(List.of(new Question("canonical", sql)))).hasSize(1);
@@ -83,7 +86,9 @@ class OracleTest {
     void andNothingElse() {
         List<Question> fine = List.of(
                 new Question("user", "SELECT count(*) FROM items WHERE title = 'a'"),
-                new Question("canonical", "SELECT t.id AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL"));
+                new Question(
+                        "canonical",
+                        "SELECT t.id AS c1 FROM tbl_items_0 AS t WHERE t._deleted_txid IS NULL AND t._owner = $1"));
 
         assertThat(oracle.escapes(fine)).isEmpty();
     }
