@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * collected after the retention time: what is left is whole, and what is not is said to be gone by a {@link HorizonError}
  * or a {@link dev.kontract.error.NotFoundError}, never answered wrongly. Thread-safe.
  *
- * <p>All of it takes the table's permission to read, and shows every field, whatever the field's permission.
+ * <p>All of it takes the table's permission to read. Records have every field; {@link #diff}, which has no type that a
+ * procedure's output could leave fields out of, has those that clients may read.
  *
  * @param <T> the record
  */
@@ -43,7 +44,8 @@ public interface VersionedTable<T> {
 
     /**
      * The fields in which two versions of a record differ, in their order. A deletion has no fields, and neither has
-     * version 0.
+     * version 0. Fields that clients may not read are left out, those of parts too, and those that the record has no
+     * more.
      *
      * @throws dev.kontract.error.NotFoundError if there is no such version, or not any more
      */

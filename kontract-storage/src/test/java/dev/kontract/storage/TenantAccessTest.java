@@ -120,7 +120,9 @@ class TenantAccessTest {
         assertThat(again.reasons()).containsExactly("1: Another record has the same id");
         assertThat(Tenants.as("cl/eo", () -> own.stream().map(Note::text).toList()))
                 .containsExactly("one", "two", "four");
-        assertThat(lines.export(ExportOptions.DEFAULT.withOwner("dan"))).contains("dan's").hasLineCount(1);
+        assertThat(lines.export(ExportOptions.DEFAULT.withOwner("dan")))
+                .contains("dan's")
+                .hasLineCount(1);
         assertThatThrownBy(() -> lines.load(Lines.note("a", "x", 1))).isInstanceOf(HttpError.class);
         assertThatThrownBy(lines::export).isInstanceOf(HttpError.class).hasMessageContaining("per owner");
     }

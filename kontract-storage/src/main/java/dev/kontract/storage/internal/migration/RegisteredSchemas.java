@@ -36,9 +36,7 @@ public final class RegisteredSchemas {
         Map<String, Registered> found = new TreeMap<>();
         while (rows.next()) {
             Object data = PlainData.parse(rows.getBytes(3));
-            found.put(
-                    rows.getString(1),
-                    new Registered(rows.getString(2), SchemaData.isPerOwner(data), schema(data)));
+            found.put(rows.getString(1), new Registered(rows.getString(2), SchemaData.isPerOwner(data), schema(data)));
         }
         return found;
     }

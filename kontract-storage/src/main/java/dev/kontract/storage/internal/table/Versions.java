@@ -37,10 +37,11 @@ final class Versions<T> {
         return Differences.between(fields(found, from), fields(found, to));
     }
 
-    private static Map<?, ?> fields(Map<Long, Optional<byte[]>> found, long version) {
-        return version == 0
+    private Map<?, ?> fields(Map<Long, Optional<byte[]>> found, long version) {
+        Map<?, ?> document = version == 0
                 ? Map.of()
                 : existing(found, version).<Map<?, ?>>map(Documents::read).orElse(Map.of());
+        return ReadableFields.of(codec.definition(), document);
     }
 
     /** The contents of a version that is no deletion, fit for today. */

@@ -45,7 +45,8 @@ final class PostgresImport implements RecordImport {
     public ImportReport run(InputStream lines, RejectSink rejects) throws IOException {
         try (Link link = database.dedicated()) {
             running = Optional.of(link);
-            ImportStatements statements = new ImportStatements(table.ptr(), options.onConflict(), table.reach(), options.owner());
+            ImportStatements statements =
+                    new ImportStatements(table.ptr(), options.onConflict(), table.reach(), options.owner());
             new Run(new ImportTransaction(database, link, statements), rejects)
                     .read(new LineReader(lines, options.maxLine()));
         } catch (RPCError failure) {

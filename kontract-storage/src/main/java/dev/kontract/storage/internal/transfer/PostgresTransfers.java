@@ -66,7 +66,10 @@ public final class PostgresTransfers implements Transfers {
                         "Nobody knows what the records of " + table
                                 + " look like: migrate or start the application first"));
         DeclaredIndex.of(schema).forEach(index -> database.uniqueIndexes().declare(index.ending(), index.fields()));
-        return new PostgresImport(database, new ImportedTable(found.ptr(), Reach.of(table, found.perOwner(), options.owner()), schema), options);
+        return new PostgresImport(
+                database,
+                new ImportedTable(found.ptr(), Reach.of(table, found.perOwner(), options.owner()), schema),
+                options);
     }
 
     @Override
