@@ -73,7 +73,19 @@ class PermissionsTest {
         } else if (probe.endsWith("of a text")) {
             return Perms._W_;
         }
-        return List.of("set(", "delete(", "update(", "push(").stream().anyMatch(probe::startsWith)
+        return List.of(
+                                "set(",
+                                "delete(",
+                                "update(",
+                                "push(",
+                                "increment(",
+                                "max(",
+                                "min(",
+                                "append(",
+                                "addTo(",
+                                "removeFrom(")
+                        .stream()
+                        .anyMatch(probe::startsWith)
                 ? Perms._W_
                 : Perms.R__;
     }

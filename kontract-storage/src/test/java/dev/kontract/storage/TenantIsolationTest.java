@@ -138,6 +138,7 @@ class TenantIsolationTest {
 
         assertThat(tried)
                 .containsAll(TenantProbes.methods(TableProxy.class, "").toList())
+                .containsAll(TenantProbes.methods(HotFields.class, "").toList())
                 .containsAll(TenantProbes.methods(TableView.class, "asOf ").toList())
                 .containsAll(TenantProbes.methods(VersionedTable.class, "").toList())
                 .containsAll(TenantProbes.methods(Query.class, "Query.").toList());

@@ -22,6 +22,7 @@ final class TenantProbes {
 
     private TenantProbes() {
         writes();
+        hotFields();
         reads("", Try::table);
         reads("asOf ", each -> each.table().asOf(Instant.parse("2999-01-01T00:00:00Z")));
         versions();
@@ -50,6 +51,24 @@ final class TenantProbes {
         add("push(Object)", each -> each.table().push(Note.of("", "the other's text")));
         add("pop()", each -> each.table().pop());
         add("shift()", each -> each.table().shift());
+    }
+
+    private void hotFields() {
+        add(
+                "increment(String,NumberField,long)",
+                each -> done(() -> each.table().increment(each.id(), Tenants.COUNT, 3)));
+        add(
+                "increment(String,NumberField,Number)",
+                each -> done(() -> each.table().increment(each.id(), Tenants.COUNT, Long.valueOf(-4))));
+        add("max(String,OrderedField,Object)", each -> done(() -> each.table().max(each.id(), Tenants.COUNT, 5L)));
+        add(
+                "min(String,OrderedField,Object)",
+                each -> done(() -> each.table().min(each.id(), Tenants.TEXT, "the other's text")));
+        add("append(String,Field,Object)", each -> done(() -> each.table().append(each.id(), Note.TAGS, "tag")));
+        add("addTo(String,Field,Object)", each -> done(() -> each.table().addTo(each.id(), Tenants.TAGS, "tag")));
+        add(
+                "removeFrom(String,Field,Object)",
+                each -> done(() -> each.table().removeFrom(each.id(), Tenants.TAGS, "tag")));
     }
 
     private void reads(String name, Function<Try, TableView<Note>> view) {

@@ -71,7 +71,12 @@ final class HotStatements {
         int number = write.by().number();
         String mark = "kontract:" + number;
         List<Object> parameters = List.of(
-                write.key().text(), write.operands(), mark, number, mark, write.by().writer());
+                write.key().text(),
+                write.operands(),
+                mark,
+                number,
+                mark,
+                write.by().writer());
         return new Sql(text, parameters, refusals(mark, write.field(), change.limits()));
     }
 

@@ -165,8 +165,6 @@ final class PostgresHotFields<T> implements HotFields<T> {
         writing.write(
                 id,
                 (rows, session) -> statements.sql(
-                        rows.table().ptr(),
-                        change,
-                        new HotWrite(rows.key(id), field, array, rows.write(session))));
+                        rows.table().ptr(), change, new HotWrite(rows.key(id), field, array, rows.write(session))));
     }
 }
