@@ -13,32 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DevCommandTest {
-    private static final String POM = """
-            <project>
-              <modelVersion>4.0.0</modelVersion>
-              <groupId>words</groupId>
-              <artifactId>words</artifactId>
-              <version>1</version>
-              <properties>
-                <maven.compiler.release>25</maven.compiler.release>
-                <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-              </properties>
-              <build>
-                <pluginManagement>
-                  <plugins>
-                    <plugin>
-                      <artifactId>maven-compiler-plugin</artifactId>
-                      <version>3.15.0</version>
-                    </plugin>
-                    <plugin>
-                      <artifactId>maven-resources-plugin</artifactId>
-                      <version>3.3.1</version>
-                    </plugin>
-                  </plugins>
-                </pluginManagement>
-              </build>
-            </project>
-            """;
     /** An application is whatever has the gateway's main class; this one says a word. */
     private static final String APPLICATION = """
             package dev.kontract.gateway;
@@ -68,9 +42,7 @@ class DevCommandTest {
 
     @BeforeEach
     void anApplication() throws IOException {
-        source = Files.createDirectories(directory.resolve("src/main/java/dev/kontract/gateway"))
-                .resolve("Main.java");
-        Files.writeString(directory.resolve("pom.xml"), POM);
+        source = SmallApplication.in(directory).resolve("Main.java");
     }
 
     @Test

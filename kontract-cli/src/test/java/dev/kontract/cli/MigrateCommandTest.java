@@ -10,32 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrateCommandTest {
-    private static final String POM = """
-            <project>
-              <modelVersion>4.0.0</modelVersion>
-              <groupId>words</groupId>
-              <artifactId>words</artifactId>
-              <version>1</version>
-              <properties>
-                <maven.compiler.release>25</maven.compiler.release>
-                <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-              </properties>
-              <build>
-                <pluginManagement>
-                  <plugins>
-                    <plugin>
-                      <artifactId>maven-compiler-plugin</artifactId>
-                      <version>3.15.0</version>
-                    </plugin>
-                    <plugin>
-                      <artifactId>maven-resources-plugin</artifactId>
-                      <version>3.3.1</version>
-                    </plugin>
-                  </plugins>
-                </pluginManagement>
-              </build>
-            </project>
-            """;
     /** An application's migrations are whatever has the gateway's class; this one says what it was given. */
     private static final String APPLICATION = """
             package dev.kontract.gateway;
@@ -53,9 +27,8 @@ class MigrateCommandTest {
 
     @Test
     void everyCommandRunsInTheApplicationsOwnClassPathAndEndsWithItsCode() throws Exception {
-        Files.writeString(directory.resolve("pom.xml"), POM);
-        Path source = Files.createDirectories(directory.resolve("src/main/java/dev/kontract/gateway"));
-        Files.writeString(source.resolve("Migrate.java"), APPLICATION);
+        Path source = SmallApplication.in(directory).resolve("Migrate.java");
+        Files.writeString(source, APPLICATION);
 
         says(3, "plan postgres://x", "plan");
         says(3, "plan --offline null", "plan", "--offline");
@@ -64,7 +37,7 @@ class MigrateCommandTest {
         says(0, "create split names --java=a.b postgres://x", "create", "split names", "--java=a.b");
         says(0, "grants app postgres://x", "grants", "app");
 
-        Files.writeString(source.resolve("Migrate.java"), "nonsense");
+        Files.writeString(source, "nonsense");
         try (CliProcess broken = CliProcess.start(directory, Map.of(), "migrate", "status")) {
             assertThat(broken.waitFor()).isEqualTo(1);
             assertThat(broken.errors()).contains("Migrate.java:1:", "The application does not compile");
