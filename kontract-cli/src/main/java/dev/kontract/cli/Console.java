@@ -52,4 +52,16 @@ final class Console {
         note(task + " ...");
         return Progress.silent();
     }
+
+    /** Shows how far a transfer is, unless that is not wanted; done when closed. */
+    Progress transfer(Progress.Work work, boolean quiet) {
+        if (quiet) {
+            return Progress.silent();
+        }
+        if (surroundings.errIsTerminal() && !verbose) {
+            return Progress.transfer(work, surroundings.err());
+        }
+        note(work.task() + " ...");
+        return Progress.silent();
+    }
 }

@@ -2,6 +2,7 @@ package dev.kontract.cli;
 
 import dev.kontract.cli.call.Identity;
 import dev.kontract.cli.call.Identity.DeviceKey;
+import dev.kontract.cli.call.PrivateFile;
 import dev.kontract.cli.call.PrivateKeyFile;
 import dev.kontract.wire.crypto.Secret;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class CredentialOptions {
         Path file = surroundings.directory().resolve(key);
         try {
             DeviceKey read = new DeviceKey(PrivateKeyFile.read(file), device);
-            if (PrivateKeyFile.isOpenToOthers(file)) {
+            if (PrivateFile.isOpenToOthers(file)) {
                 console.note("kontract: Others may read " + key + ": chmod 600 it");
             }
             return Optional.of(read);

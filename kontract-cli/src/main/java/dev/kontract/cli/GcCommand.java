@@ -3,13 +3,11 @@ package dev.kontract.cli;
 import dev.kontract.storage.CollectOptions;
 import dev.kontract.storage.Collected;
 import dev.kontract.storage.Storage;
-import dev.kontract.storage.StorageOptions;
 import dev.kontract.storage.VersionOptions;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -23,8 +21,6 @@ import picocli.CommandLine.ParentCommand;
                     + " a time. Interrupting is safe."
         })
 final class GcCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     @ParentCommand
     private KontractCommand root = new KontractCommand(Surroundings.ofProcess());
 
@@ -38,38 +34,17 @@ final class GcCommand implements Callable<Integer> {
             description = "How old a state has to be: 30d (the default), 12h, 90m or 0s.")
     private Duration retention = VersionOptions.DEFAULT.retention();
 
-    @Option(names = "--app", paramLabel = "DIR", description = "The application's directory (the current one).")
-    private Path directory = Path.of("");
+    @Mixin
+    private StoredData data = new StoredData();
 
     @Override
     public Integer call() {
         Console console = root.console();
         try (Closing closing = new Closing(console);
-                Storage storage = Storage.open(options(database(closing)))) {
+                Storage storage = data.open(root.surroundings(), closing)) {
             console.line(summary(collect(storage, console)));
             return ExitCode.OK;
         }
-    }
-
-    private Database database(Closing closing) {
-        return Database.named(root.surroundings()).orElseGet(() -> {
-            Path kept = root.surroundings().directory().resolve(directory).resolve(".kontract/postgres");
-            if (!Files.isDirectory(kept)) {
-                throw CliException.failed(
-                        "There is no database: set DATABASE_URL, or name the directory of an application"
-                                + " that 'kontract dev' has served with --app");
-            }
-            return Database.kept(kept, closing);
-        });
-    }
-
-    /** A connection to ask with; the collection has another. */
-    private static StorageOptions options(Database database) {
-        return StorageOptions.DEFAULT
-                .withUrl(database.url())
-                .withPoolSize(1)
-                .withConnectionTimeout(PATIENCE)
-                .withVersions(VersionOptions.DEFAULT.withCollectEvery(Duration.ZERO));
     }
 
     private Collected collect(Storage storage, Console console) {

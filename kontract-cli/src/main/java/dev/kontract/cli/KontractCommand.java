@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             KeysCommand.class,
             GcCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             VersionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

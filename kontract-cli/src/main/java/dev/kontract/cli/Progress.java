@@ -29,6 +29,36 @@ final class Progress implements AutoCloseable {
                 .build());
     }
 
+    /** Of a transfer: how fast it is, too. */
+    static Progress transfer(Work work, PrintStream out) {
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName(work.task)
+                .setInitialMax(work.size > 0 ? work.size : -1)
+                .setUnit(work.unit, work.unitSize)
+                .showSpeed()
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .clearDisplayOnFinish()
+                .build());
+    }
+
+    /**
+     * What is transferred.
+     *
+     * @param unit in which people count it, which has so many steps
+     * @param size in steps; 0 if that is not known
+     */
+    record Work(String task, String unit, long unitSize, long size) {
+        static Work bytes(String task, long size) {
+            return new Work(task, " MB", 1_000_000, size);
+        }
+
+        static Work records(String task) {
+            return new Work(task, " records", 1, 0);
+        }
+    }
+
     static Progress silent() {
         return new Progress(null);
     }
@@ -38,6 +68,14 @@ final class Progress implements AutoCloseable {
         if (bar != null) {
             bar.step();
             bar.setExtraMessage(name);
+        }
+    }
+
+    /** So many steps so far, and what it says beside them. */
+    void at(long steps, String message) {
+        if (bar != null) {
+            bar.stepTo(steps);
+            bar.setExtraMessage(message);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.kontract.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,16 @@ final class CliProcess implements AutoCloseable {
         try (InputStream in = address.resolve(path).toURL().openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Its standard input. */
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    /** As the system does when memory runs out. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Ctrl-C reaches every process of the session. */

@@ -2,17 +2,9 @@ package dev.kontract.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontract.embedded.EmbeddedDatabase;
-import dev.kontract.schema.RecordSchema;
-import dev.kontract.schema.Schemas;
-import dev.kontract.storage.Storage;
-import dev.kontract.storage.StorageOptions;
+import dev.kontract.cli.Items.Item;
 import dev.kontract.storage.TableProxy;
-import dev.kontract.table.Field;
-import dev.kontract.table.TableDefinition;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,42 +12,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GcCommandTest {
-    private record Item(String id) {}
-
-    private static final TableDefinition<Item> ITEMS = new TableDefinition<>(
-            "items",
-            new RecordSchema<>(
-                    "Item", List.of(Field.of("id", Schemas.STRING, Item::id)), values -> new Item((String) values[0])),
-            Item::id,
-            (item, id) -> new Item(id),
-            "id");
-
-    private static EmbeddedDatabase database;
-    private static Storage storage;
+    private static Items database;
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.temporary();
-        storage = Storage.open(StorageOptions.DEFAULT
-                .withUrl(database.databaseUrl())
-                .withPoolSize(2)
-                .withConnectionTimeout(Duration.ofSeconds(30)));
-        storage.migrate(List.of(ITEMS));
+        database = new Items();
     }
 
     @AfterAll
     static void stop() {
-        storage.close();
         database.close();
     }
 
     private static Cli cli() {
-        return new Cli().with(Map.of("DATABASE_URL", database.databaseUrl()));
+        return database.cli();
     }
 
     @Test
     void itCountsFirstAndThenCollects() {
-        TableProxy<Item> items = storage.tables().table(ITEMS);
+        TableProxy<Item> items = database.table();
         for (int i = 0; i < 4; i++) {
             items.set(new Item("a"));
         }

@@ -2,6 +2,7 @@ package dev.kontract.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontract.cli.call.PrivateFile;
 import dev.kontract.cli.call.PrivateKeyFile;
 import dev.kontract.wire.crypto.Ed25519KeyPair;
 import dev.kontract.wire.crypto.KeyPairs;
@@ -28,7 +29,7 @@ class KeysCommandTest {
         assertThat(result.code()).isZero();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(PrivateKeyFile.isOpenToOthers(file)).isFalse();
+        assertThat(PrivateFile.isOpenToOthers(file)).isFalse();
         try (Ed25519KeyPair read = KeyPairs.ed25519(PrivateKeyFile.read(file))) {
             assertThat(Base64.getUrlDecoder().decode(result.out().strip())).isEqualTo(read.publicKey());
         }

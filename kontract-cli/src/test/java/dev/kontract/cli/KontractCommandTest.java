@@ -23,7 +23,7 @@ class KontractCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "dev", "init", "call", "keys", "gc", "version"})
+    @ValueSource(strings = {"demo", "dev", "init", "call", "keys", "gc", "import", "export", "version"})
     void everyCommandHasHelpWithTheExitCodes(String command) {
         Cli.Result result = new Cli().run(command, "--help");
 

@@ -8,17 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Ed25519 private keys in files: PKCS#8 (RFC 8410) as PEM (RFC 7468), as OpenSSL reads and writes them. */
@@ -27,9 +23,6 @@ public final class PrivateKeyFile {
     private static final String END = "-----END PRIVATE KEY-----";
     /** Everything of the structure before the key's 32 bytes (RFC 8410, section 7). */
     private static final byte[] PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
-
-    private static final Set<PosixFilePermission> OWNER_ALONE =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private PrivateKeyFile() {}
 
@@ -46,26 +39,9 @@ public final class PrivateKeyFile {
         Arrays.fill(seed, (byte) 0);
         Arrays.fill(encoded, (byte) 0);
         try (OutputStream out = Files.newOutputStream(
-                createFor(file), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                PrivateFile.create(file), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             out.write(text.getBytes(StandardCharsets.US_ASCII));
         }
-    }
-
-    private static Path createFor(Path file) throws IOException {
-        return isPosix(file)
-                ? Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ALONE))
-                : Files.createFile(file);
-    }
-
-    private static boolean isPosix(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    /** Whether others than the owner may read the file. */
-    public static boolean isOpenToOthers(Path file) throws IOException {
-        return isPosix(file)
-                && Files.getPosixFilePermissions(file).stream()
-                        .anyMatch(each -> !each.name().startsWith("OWNER"));
     }
 
     /**
