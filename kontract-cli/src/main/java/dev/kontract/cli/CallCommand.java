@@ -159,11 +159,15 @@ final class CallCommand implements Callable<Integer> {
     private int repeatedly(Caller caller, Input input, long times) throws InterruptedException {
         Console console = root.console();
         try (Closing closing = new Closing(console)) {
-            Repetition calls =
-                    closing.open(() -> Repetition.start(() -> caller.call(procedure, input), times, concurrency));
+            Repetition calls = closing.open(() -> Repetition.start(
+                    () -> caller.call(procedure, input), CallErrors::isUnreachable, times, concurrency));
             closing.open(() -> summaryOf(calls));
             Progress progress = closing.open(() -> console.progress("Calling " + procedure, times));
             calls.await(count -> progress.at(count, times));
+            closing.close(progress);
+            if (calls.hasEndedEarly()) {
+                console.error("There is no connection any more: no more calls were made");
+            }
             return calls.firstError().map(CallErrors::exitCode).orElse(ExitCode.OK);
         }
     }

@@ -32,6 +32,11 @@ final class CallErrors {
         return exitCode(error);
     }
 
+    /** Whether more calls would fail in the same way, as the server is gone. */
+    static boolean isUnreachable(RPCError error) {
+        return exitCode(error) == ExitCode.UNREACHABLE || exitCode(error) == ExitCode.HANDSHAKE;
+    }
+
     static int exitCode(RPCError error) {
         if (error instanceof RemoteRPCError) {
             return ExitCode.ANSWERED;

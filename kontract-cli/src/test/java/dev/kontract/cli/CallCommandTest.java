@@ -17,6 +17,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -341,6 +345,21 @@ class CallCommandTest {
                     .contains("\"calls\":", "\"latencyMillis\":{")
                     .contains("\"errors\":{}");
             assertThat(process.waitFor()).isEqualTo(130);
+        }
+    }
+
+    @Test
+    void manyCallsEndWhenTheServerIsGone() throws Exception {
+        try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            Future<Cli.Result> result = executor.submit(
+                    () -> call("echo", "--secret", SECRET, "--repeat", "1000000000", "--concurrency", "4"));
+            server.called.await();
+
+            server.close();
+
+            assertThat(result.get(60, TimeUnit.SECONDS).code()).isEqualTo(4);
+            assertThat(result.get().err()).contains("There is no connection any more: no more calls were made");
+            assertThat(result.get().out()).contains("\"errors\":{\"SERVICE_UNAVAILABLE\":");
         }
     }
 

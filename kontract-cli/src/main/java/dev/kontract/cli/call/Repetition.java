@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a call many times. */
 public final class Repetition implements AutoCloseable {
     private final Runnable call;
+    private final Predicate<RPCError> hopeless;
     private final long repeat;
     private final CountDownLatch done;
     private final List<Thread> threads = new ArrayList<>();
@@ -23,9 +25,11 @@ public final class Repetition implements AutoCloseable {
     private final AtomicReference<@Nullable RPCError> firstError = new AtomicReference<>();
     private final long start = System.nanoTime();
     private volatile boolean stopped;
+    private volatile boolean endedEarly;
 
-    private Repetition(Runnable call, long repeat, int concurrency) {
+    private Repetition(Runnable call, Predicate<RPCError> hopeless, long repeat, int concurrency) {
         this.call = call;
+        this.hopeless = hopeless;
         this.repeat = repeat;
         this.done = new CountDownLatch(concurrency);
     }
@@ -33,11 +37,12 @@ public final class Repetition implements AutoCloseable {
     /**
      * Begins to make a call.
      *
+     * @param hopeless after which errors to begin no more calls
      * @param repeat how often
      * @param concurrency how many are under way at one time
      */
-    public static Repetition start(Runnable call, long repeat, int concurrency) {
-        Repetition repetition = new Repetition(call, repeat, concurrency);
+    public static Repetition start(Runnable call, Predicate<RPCError> hopeless, long repeat, int concurrency) {
+        Repetition repetition = new Repetition(call, hopeless, repeat, concurrency);
         for (int i = 0; i < concurrency; i++) {
             repetition.threads.add(Thread.ofVirtual().name("call").start(repetition::work));
         }
@@ -46,7 +51,7 @@ public final class Repetition implements AutoCloseable {
 
     private void work() {
         try {
-            while (!stopped && begun.getAndIncrement() < repeat) {
+            while (!stopped && !endedEarly && begun.getAndIncrement() < repeat) {
                 callOnce();
             }
         } finally {
@@ -63,6 +68,7 @@ public final class Repetition implements AutoCloseable {
             if (!stopped) {
                 firstError.compareAndSet(null, failed);
                 tally.failed(failed.code());
+                endedEarly = endedEarly || hopeless.test(failed);
             }
         }
     }
@@ -82,6 +88,11 @@ public final class Repetition implements AutoCloseable {
     /** The first error, if there was one. */
     public Optional<RPCError> firstError() {
         return Optional.ofNullable(firstError.get());
+    }
+
+    /** Whether it began no more calls after a hopeless error. */
+    public boolean hasEndedEarly() {
+        return endedEarly;
     }
 
     /** Begins no more calls, and gives those up that are under way: they count for nothing. */
