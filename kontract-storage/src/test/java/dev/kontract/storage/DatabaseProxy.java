@@ -108,18 +108,25 @@ final class DatabaseProxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket client = listener.accept();
-                Socket answering = new Socket(InetAddress.getLoopbackAddress(), server);
-                client.setTcpNoDelay(true);
-                answering.setTcpNoDelay(true);
-                open.add(client);
-                open.add(answering);
-                Conversation conversation = new Conversation(client, answering);
-                Thread.ofVirtual().start(conversation::passRequests);
-                Thread.ofVirtual().start(conversation::passAnswers);
+                connect(listener.accept());
             }
         } catch (IOException closed) {
             // down
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket answering = new Socket(InetAddress.getLoopbackAddress(), server);
+            client.setTcpNoDelay(true);
+            answering.setTcpNoDelay(true);
+            open.add(client);
+            open.add(answering);
+            Conversation conversation = new Conversation(client, answering);
+            Thread.ofVirtual().start(conversation::passRequests);
+            Thread.ofVirtual().start(conversation::passAnswers);
+        } catch (IOException serverIsDown) {
+            client.close();
         }
     }
 
