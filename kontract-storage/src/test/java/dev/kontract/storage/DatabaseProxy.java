@@ -20,12 +20,13 @@ final class DatabaseProxy implements AutoCloseable {
     private volatile ServerSocket listener;
     private volatile Thread accepting = Thread.ofPlatform().unstarted(() -> {});
     private volatile boolean swallowing;
-    private volatile int server = TestStorage.port();
+    private volatile int server;
 
     /** Keeps the port while nobody listens, so that no other socket of the machine is given it. */
     private Socket placeholder;
 
-    private DatabaseProxy() throws IOException {
+    private DatabaseProxy(int server) throws IOException {
+        this.server = server;
         this.listener = new ServerSocket();
         this.placeholder = bound(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         this.address = (InetSocketAddress) placeholder.getLocalSocketAddress();
@@ -38,16 +39,21 @@ final class DatabaseProxy implements AutoCloseable {
         return socket;
     }
 
-    /** A network that works. */
+    /** A network that works, to the shared server. */
     static DatabaseProxy start() throws IOException {
-        DatabaseProxy proxy = down();
+        return start(TestStorage.port());
+    }
+
+    /** A network that works, to the server at a port. */
+    static DatabaseProxy start(int server) throws IOException {
+        DatabaseProxy proxy = new DatabaseProxy(server);
         proxy.up();
         return proxy;
     }
 
     /** A network that refuses connections until it is up. */
     static DatabaseProxy down() throws IOException {
-        return new DatabaseProxy();
+        return new DatabaseProxy(TestStorage.port());
     }
 
     /** Leads new connections to another server. */

@@ -16,8 +16,7 @@ final class KillableServer implements AutoCloseable {
     KillableServer(Path directory) throws IOException {
         this.directory = directory;
         this.server = EmbeddedDatabase.at(directory);
-        this.proxy = DatabaseProxy.start();
-        proxy.lead(server.port());
+        this.proxy = DatabaseProxy.start(server.port());
     }
 
     /** Options whose URL stays right. */

@@ -9,6 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pool of connections to a database that may be down when it is opened, and later. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -18,23 +22,25 @@ public final class Database implements AutoCloseable {
     /** An advisory lock, shared by sessions that begin, and held alone by who moves the horizon. */
     public static final long SESSIONS_LOCK = 0x6b6f6e7472616376L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READ_MARGIN_SECONDS = 5;
 
     private final StorageOptions options;
-    private final ObservedDataSource source;
+    private final ObservedDataSource source = new ObservedDataSource();
     private final HikariDataSource pool;
     private final Numbering numbering = new Numbering();
     private final UniqueIndexes uniqueIndexes = new UniqueIndexes();
+    /** When the connections were dropped that waited to be used. */
+    private final AtomicLong dropped = new AtomicLong(System.nanoTime());
 
     /** Opens the pool, without waiting for the database. */
     public Database(StorageOptions options) {
         this.options = options;
-        this.source = source(options, options.statementTimeout());
+        configure(source, options, options.statementTimeout());
         this.pool = new HikariDataSource(poolOf(source, options));
     }
 
-    private static ObservedDataSource source(StorageOptions options, Duration statementTimeout) {
-        ObservedDataSource source = new ObservedDataSource();
+    private static void configure(PGSimpleDataSource source, StorageOptions options, Duration statementTimeout) {
         source.setURL(options.url());
         source.setUser(options.user());
         source.setPassword(options.password());
@@ -54,14 +60,13 @@ public final class Database implements AutoCloseable {
             // a server that went away without a word must not hold a call for ever
             source.setSocketTimeout(seconds(statementTimeout) + READ_MARGIN_SECONDS);
         }
-        return source;
     }
 
     private static int seconds(Duration duration) {
         return Math.toIntExact(duration.plusMillis(999).toSeconds());
     }
 
-    private static HikariConfig poolOf(ObservedDataSource source, StorageOptions options) {
+    private static HikariConfig poolOf(PGSimpleDataSource source, StorageOptions options) {
         HikariConfig config = new HikariConfig();
         long timeout = options.connectionTimeout().toMillis();
         config.setDataSource(source);
@@ -70,6 +75,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(timeout);
         config.setValidationTimeout(Math.clamp(timeout / 2, 250, 2_000));
         config.setInitializationFailTimeout(-1);
+        config.setExceptionOverride(new LinksDecide());
         return config;
     }
 
@@ -80,7 +86,9 @@ public final class Database implements AutoCloseable {
      */
     public Link connect() {
         try {
-            return new Link(source(options, Duration.ZERO).getConnection());
+            PGSimpleDataSource own = new PGSimpleDataSource();
+            configure(own, options, Duration.ZERO);
+            return new Link(own.getConnection());
         } catch (SQLException failure) {
             throw SqlFailures.unavailable("The database is out of reach", failure);
         }
@@ -107,7 +115,7 @@ public final class Database implements AutoCloseable {
      *     database is known to be down
      */
     public Link acquire() {
-        if (source.isFailing() && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+        if (source.failure() != null && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
             throw SqlFailures.unavailable("The database is out of reach", null);
         }
         return numbered(taken());
@@ -131,17 +139,30 @@ public final class Database implements AutoCloseable {
     private Link taken() {
         try {
             Connection connection = pool.getConnection();
-            return new Link(connection, () -> pool.evictConnection(connection));
+            long taken = System.nanoTime();
+            return new Link(connection, lost -> discard(connection, lost, taken));
         } catch (SQLException failure) {
-            boolean busy = !source.isFailing() && pool.getHikariPoolMXBean().getTotalConnections() > 0;
+            SQLException out = source.failure();
+            boolean busy = out == null && pool.getHikariPoolMXBean().getTotalConnections() > 0;
             throw SqlFailures.unavailable(
-                    busy ? "All database connections are busy" : "The database is out of reach", failure);
+                    busy ? "All database connections are busy" : "The database is out of reach",
+                    out == null ? failure : out);
+        }
+    }
+
+    /** Drops a connection; if it was lost, what happened to it happened to the others that were open then. */
+    private void discard(Connection connection, boolean lost, long taken) {
+        pool.evictConnection(connection);
+        long before = dropped.get();
+        if (lost && taken - before > 0 && dropped.compareAndSet(before, System.nanoTime())) {
+            LOG.warn("A connection to the database was lost; new ones are opened");
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
 
     /** Whether every connection that the pool may have is in use; then the database was up when they were taken. */
     public boolean isBusy() {
-        return !source.isFailing() && connectionsInUse() >= options.poolSize();
+        return source.failure() == null && connectionsInUse() >= options.poolSize();
     }
 
     /** How many connections are in use. */
@@ -178,6 +199,7 @@ public final class Database implements AutoCloseable {
     /** Closes every connection. */
     @Override
     public void close() {
+        source.end();
         pool.close();
     }
 }

@@ -20,13 +20,21 @@ public final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
     private final Connection connection;
-    private final Runnable discard;
+    private final Discard discard;
+    private boolean lost;
 
     Link(Connection connection) {
-        this(connection, () -> {});
+        this(connection, lost -> {});
     }
 
-    Link(Connection connection, Runnable discard) {
+    /** What becomes of a connection that cannot be given back. */
+    @FunctionalInterface
+    interface Discard {
+        /** Drops it; it may be that the server has gone. */
+        void drop(boolean lost);
+    }
+
+    Link(Connection connection, Discard discard) {
         this.connection = connection;
         this.discard = discard;
     }
@@ -51,7 +59,14 @@ public final class Link implements AutoCloseable {
             try (ResultSet result = statement.getResultSet()) {
                 return Optional.of(reader.read(result));
             }
+        } catch (SQLException failure) {
+            throw noted(failure);
         }
+    }
+
+    private SQLException noted(SQLException failure) {
+        lost |= SqlFailures.isLost(failure);
+        return failure;
     }
 
     /** Runs one statement without a result. */
@@ -75,7 +90,7 @@ public final class Link implements AutoCloseable {
             return new Cursor(statement, statement.executeQuery());
         } catch (SQLException failure) {
             statement.close();
-            throw failure;
+            throw noted(failure);
         }
     }
 
@@ -115,13 +130,27 @@ public final class Link implements AutoCloseable {
     /** Rolls back what is open, and gives the connection back, or drops it where that is impossible. */
     @Override
     public void close() {
-        try (connection) {
-            if (connection.unwrap(PgConnection.class).getTransactionState() != TransactionState.IDLE) {
+        if (!isReusable()) {
+            discard.drop(lost);
+        }
+        try {
+            connection.close();
+        } catch (SQLException unusable) {
+            LOG.debug("A connection does not close", unusable);
+        }
+    }
+
+    private boolean isReusable() {
+        try {
+            PgConnection open = connection.unwrap(PgConnection.class);
+            lost |= open.isClosed();
+            if (!lost && open.getTransactionState() != TransactionState.IDLE) {
                 run("ROLLBACK");
             }
         } catch (SQLException unusable) {
-            LOG.debug("Dropping a connection", unusable);
-            discard.run();
+            LOG.debug("A connection cannot be given back", unusable);
+            return false;
         }
+        return !lost;
     }
 }
