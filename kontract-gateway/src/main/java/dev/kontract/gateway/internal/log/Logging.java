@@ -15,8 +15,9 @@ public final class Logging {
     private static final List<Logger> TALKATIVE =
             List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("com.zaxxer.hikari"));
 
-    /** Repeats what clients send. */
-    private static final Logger PARSER = Logger.getLogger("org.eclipse.jetty.http.HttpParser");
+    /** Repeat what clients send, and for every connection what the storage says once of a lost database. */
+    private static final List<Logger> REPEATING = List.of(
+            Logger.getLogger("org.eclipse.jetty.http.HttpParser"), Logger.getLogger("com.zaxxer.hikari.pool.PoolBase"));
 
     private Logging() {}
 
@@ -28,7 +29,7 @@ public final class Logging {
         ROOT.addHandler(new LineHandler(System.err, isJson(settings) ? new JsonLine() : new TextLine()));
         ROOT.setLevel(level(settings.level()));
         Level others = settings.level() == LogSettings.Level.TRACE ? Level.ALL : Level.WARNING;
-        PARSER.setLevel(Level.SEVERE);
+        REPEATING.forEach(logger -> logger.setLevel(Level.SEVERE));
         TALKATIVE.forEach(logger -> logger.setLevel(others));
     }
 
