@@ -28,7 +28,8 @@ class CollectTest {
     private static final Work WRITES = new Work("writes", true);
     private static final CollectOptions AT_ONCE = CollectOptions.DEFAULT.withRetention(Duration.ZERO);
 
-    private final TestStorage storage = TestStorage.withTables(Note.NOTES, Note.table("others"));
+    private final TestStorage storage =
+            TestStorage.served(TestStorage.freshOptions(), Note.NOTES, Note.table("others"));
     private final TableProxy<Note> notes = storage.table(Note.NOTES);
     private final TableProxy<Note> others = storage.table(Note.table("others"));
     private final StorageSessions sessions = storage.storage().sessions();

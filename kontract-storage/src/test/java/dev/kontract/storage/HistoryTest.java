@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryTest {
     private final TestStorage storage =
-            TestStorage.with(TestStorage.freshOptions().withFetchSize(4), Note.NOTES);
+            TestStorage.served(TestStorage.freshOptions().withFetchSize(4), Note.NOTES);
     private final TableProxy<Note> notes = storage.table(Note.NOTES);
 
     @AfterEach

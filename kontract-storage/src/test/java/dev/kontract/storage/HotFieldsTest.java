@@ -36,7 +36,7 @@ class HotFieldsTest {
 
     @BeforeAll
     static void open() {
-        storage = TestStorage.withTables(Counter.COUNTERS);
+        storage = TestStorage.served(TestStorage.freshOptions(), Counter.COUNTERS);
         counters = storage.table(Counter.COUNTERS);
         transactor = storage.storage().transactor();
     }

@@ -34,7 +34,7 @@ class QueryTest {
 
     @BeforeAll
     static void open() {
-        storage = TestStorage.with(TestStorage.freshOptions().withFetchSize(10), Article.ARTICLES);
+        storage = TestStorage.served(TestStorage.freshOptions().withFetchSize(10), Article.ARTICLES);
         articles = storage.table(Article.ARTICLES);
     }
 

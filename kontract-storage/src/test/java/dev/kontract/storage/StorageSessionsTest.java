@@ -28,7 +28,7 @@ class StorageSessionsTest {
     private static final Work WRITES = new Work("writes", true);
 
     private final TestStorage storage =
-            TestStorage.with(TestStorage.freshOptions().withFetchSize(5), Note.NOTES, OTHERS);
+            TestStorage.served(TestStorage.freshOptions().withFetchSize(5), Note.NOTES, OTHERS);
     private final Storage node = Storage.open(storage.options());
     private final StorageSessions sessions = storage.storage().sessions();
     private final TableProxy<Note> notes = storage.table(Note.NOTES);

@@ -24,7 +24,7 @@ class TableProxyTest {
 
     @BeforeAll
     static void open() {
-        storage = TestStorage.with(TestStorage.freshOptions().withFetchSize(10), Note.NOTES);
+        storage = TestStorage.served(TestStorage.freshOptions().withFetchSize(10), Note.NOTES);
         notes = storage.table(Note.NOTES);
     }
 

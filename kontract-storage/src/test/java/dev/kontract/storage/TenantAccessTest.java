@@ -20,7 +20,7 @@ class TenantAccessTest {
 
     @BeforeAll
     static void open() {
-        storage = TestStorage.withTables(Tenants.OWN, Note.NOTES);
+        storage = TestStorage.served(TestStorage.freshOptions(), Tenants.OWN, Note.NOTES);
         own = storage.table(Tenants.OWN);
     }
 

@@ -34,7 +34,7 @@ class TenantIsolationTest {
     @BeforeAll
     static void open() throws IOException {
         proxy = DatabaseProxy.start();
-        storage = TestStorage.with(proxy.through(TestStorage.freshOptions()).withPoolSize(1), Tenants.OWN);
+        storage = TestStorage.served(proxy.through(TestStorage.freshOptions()).withPoolSize(1), Tenants.OWN);
         own = storage.table(Tenants.OWN);
     }
 

@@ -23,7 +23,7 @@ class TenantModelTest {
     @Test
     void eachOwnerHasWhatTheOwnerDid() {
         System.out.println("kontract.seed=" + seed);
-        try (TestStorage storage = TestStorage.with(
+        try (TestStorage storage = TestStorage.served(
                 TestStorage.freshOptions().withFetchSize(3), Note.table("own").withPerOwner(true))) {
             TableProxy<Note> own = storage.table(Note.table("own").withPerOwner(true));
             for (int i = 0; i < OPERATIONS; i++) {

@@ -30,7 +30,7 @@ class TimeTravelTest {
     private static final Work WRITES = new Work("writes", true);
 
     private final TestStorage storage =
-            TestStorage.with(TestStorage.freshOptions().withFetchSize(7), Note.NOTES, OTHERS);
+            TestStorage.served(TestStorage.freshOptions().withFetchSize(7), Note.NOTES, OTHERS);
     private final TableProxy<Note> notes = storage.table(Note.NOTES);
     private final TableProxy<Note> others = storage.table(OTHERS);
 

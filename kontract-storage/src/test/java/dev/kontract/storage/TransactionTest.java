@@ -34,7 +34,7 @@ class TransactionTest {
 
     @BeforeAll
     static void open() {
-        storage = TestStorage.with(TestStorage.freshOptions().withFetchSize(10), Note.NOTES);
+        storage = TestStorage.served(TestStorage.freshOptions().withFetchSize(10), Note.NOTES);
         notes = storage.table(Note.NOTES);
         transactor = storage.storage().transactor();
     }
