@@ -41,7 +41,7 @@ final class Client implements AutoCloseable {
     private String token(HttpResponse<String> granted) {
         Matcher token = TOKEN.matcher(granted.body());
         if (!token.find()) {
-            throw new AssertionError("No token");
+            throw new AssertionError("No token, but " + granted.statusCode() + " " + granted.body());
         }
         authorization = "Bearer " + token.group(1);
         return token.group(1);

@@ -100,7 +100,7 @@ class DatabaseOutageTest {
                         .withDatabase(StorageOptions.DEFAULT
                                 .withUrl(url)
                                 .withPoolSize(4)
-                                .withConnectionTimeout(Duration.ofMillis(500)))
+                                .withConnectionTimeout(Duration.ofSeconds(3)))
                         .withAuth(AuthSettings.DEFAULT.withSecret(
                                 AuthSecret.ofText("a secret of at least 32 bytes, here"))),
                 List.of(app));
