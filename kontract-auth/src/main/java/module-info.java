@@ -8,6 +8,7 @@ module dev.kontract.auth {
     requires transitive dev.kontract.core;
     requires transitive dev.kontract.storage;
     requires org.bouncycastle.provider;
+    requires org.slf4j;
 
     exports dev.kontract.auth;
 }

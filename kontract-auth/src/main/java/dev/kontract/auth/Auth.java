@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The parts of authentication, put together over one storage. Thread-safe. */
-public final class Auth {
+/**
+ * The parts of authentication, put together over one storage. Thread-safe. Until {@link #start} it does not learn which
+ * sessions other nodes have ended.
+ */
+public final class Auth implements AutoCloseable {
     private final InstantSource clock;
     private final Users users;
     private final Devices devices;
+    private final Revocations revocations;
+    private final SessionCleaner cleaner;
     private final Sessions sessions;
     private final Authenticator authenticator;
     private final PasswordHasher passwordHasher;
@@ -27,10 +32,14 @@ public final class Auth {
     /** By another clock. */
     Auth(AuthConfig config, Tables tables, Transactor transactor, InstantSource clock) {
         this.clock = clock;
-        this.users = new Users(tables, transactor);
+        this.users = new Users(tables, transactor, clock);
         this.devices = new Devices(config, clock, tables, transactor);
-        this.sessions = new Sessions(config, clock);
-        this.authenticator = new Authenticator(config, sessions);
+        this.revocations = new Revocations(tables, clock);
+        Jwt jwt = new Jwt(config, clock);
+        Tokens tokens = new Tokens(config, clock, jwt, revocations::hasEnded);
+        this.sessions = new Sessions(config, jwt, tokens, users);
+        this.authenticator = new Authenticator(config, tokens);
+        this.cleaner = new SessionCleaner(users.sessions());
         this.passwordHasher = new PasswordHasher(config.passwords());
         Map<String, AuthProvider> providers = new HashMap<>();
         providers.put(AnonymousProvider.NAME, new AnonymousProvider(clock));
@@ -39,9 +48,41 @@ public final class Auth {
         this.routes = new AuthRoutes(config, this, Map.copyOf(providers));
     }
 
-    /** The tables that users and devices are stored in, to be created before use. */
+    /** The tables that users, their sessions and their devices are stored in, to be created before use. */
     public static List<TableDefinition<?>> tables() {
-        return Stream.concat(Users.tables().stream(), Devices.tables().stream()).toList();
+        return Stream.of(Users.tables(), Sessions.tables(), Devices.tables())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Begins to learn several times a second what was revoked on other nodes, and to remove what is over. Once. */
+    public void start() {
+        revocations.start();
+        cleaner.start();
+    }
+
+    /**
+     * Whether the streams have to end that somebody opened: the session is over, or since then the user was disabled or
+     * deleted, changed the password, or logged out everywhere.
+     *
+     * @param sid the session's id; empty for a stream that a device opened
+     * @param owner the user's id
+     * @param began when the stream's opener was looked up, by {@link System#nanoTime}
+     */
+    public boolean isRevoked(String sid, String owner, long began) {
+        return revocations.isRevoked(sid) || (sid.isEmpty() && revocations.isUserRevokedSince(owner, began));
+    }
+
+    /** Lets what this node has just ended count on it at once; where it fails, it counts a moment later. */
+    void sessionsEnded() {
+        revocations.tryToRead();
+    }
+
+    /** Stops what {@link #start} began. */
+    @Override
+    public void close() {
+        revocations.close();
+        cleaner.close();
     }
 
     /** The stored users. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param secret signs the tokens
  * @param tokens what they hold
+ * @param sessions how long sessions last
  * @param access who may call
  * @param passwords how passwords are hashed
  * @param providers providers that replace Kontract's own of the same name, of {@link AnonymousProvider} or {@link
@@ -15,6 +16,7 @@ import java.util.List;
 public record AuthConfig(
         AuthSecret secret,
         TokenOptions tokens,
+        SessionOptions sessions,
         AccessOptions access,
         PasswordHashing passwords,
         List<AuthProvider> providers) {
@@ -25,31 +27,42 @@ public record AuthConfig(
 
     /** The defaults of every part, with this secret. */
     public static AuthConfig of(AuthSecret secret) {
-        return new AuthConfig(secret, TokenOptions.DEFAULT, AccessOptions.DEFAULT, PasswordHashing.DEFAULT, List.of());
+        return new AuthConfig(
+                secret,
+                TokenOptions.DEFAULT,
+                SessionOptions.DEFAULT,
+                AccessOptions.DEFAULT,
+                PasswordHashing.DEFAULT,
+                List.of());
     }
 
     /** This configuration with another secret: tokens signed with this one are refused then. */
     public AuthConfig withSecret(AuthSecret other) {
-        return new AuthConfig(other, tokens, access, passwords, providers);
+        return new AuthConfig(other, tokens, sessions, access, passwords, providers);
     }
 
     /** This configuration with other tokens. */
     public AuthConfig withTokens(TokenOptions other) {
-        return new AuthConfig(secret, other, access, passwords, providers);
+        return new AuthConfig(secret, other, sessions, access, passwords, providers);
+    }
+
+    /** This configuration with other sessions. */
+    public AuthConfig withSessions(SessionOptions other) {
+        return new AuthConfig(secret, tokens, other, access, passwords, providers);
     }
 
     /** This configuration with other rules of who may call. */
     public AuthConfig withAccess(AccessOptions other) {
-        return new AuthConfig(secret, tokens, other, passwords, providers);
+        return new AuthConfig(secret, tokens, sessions, other, passwords, providers);
     }
 
     /** This configuration with another way to hash passwords. */
     public AuthConfig withPasswords(PasswordHashing other) {
-        return new AuthConfig(secret, tokens, access, other, providers);
+        return new AuthConfig(secret, tokens, sessions, access, other, providers);
     }
 
     /** This configuration with providers in place of those of the same name. */
     public AuthConfig withProviders(List<AuthProvider> others) {
-        return new AuthConfig(secret, tokens, access, passwords, others);
+        return new AuthConfig(secret, tokens, sessions, access, passwords, others);
     }
 }

@@ -9,9 +9,11 @@ import java.util.Optional;
  * @param method the HTTP method, in upper case
  * @param path the path without the query, for example {@code /auth/login}
  * @param authorization the {@code Authorization} header's value, if there is one
+ * @param userAgent the {@code User-Agent} header's value, if there is one: new sessions are named after it
  * @param body the body
  */
-public record AuthRequest(String method, String path, Optional<String> authorization, Payload body) {
+public record AuthRequest(
+        String method, String path, Optional<String> authorization, Optional<String> userAgent, Payload body) {
     /** Names the route, never the header or the body. */
     @Override
     public String toString() {

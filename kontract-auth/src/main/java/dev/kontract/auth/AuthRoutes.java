@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * The routes under {@code /auth}: log in anonymously, register, log in, who am I, and my devices. Bodies are JSON objects;
+ * The routes under {@code /auth}: log in anonymously, register, log in, refresh, log out, who am I, and my
+ * sessions and devices. Bodies are JSON objects;
  * no answer may be cached. Thread-safe.
  */
 public final class AuthRoutes {
     private static final String GET = "GET";
     private static final String POST = "POST";
     private static final String DELETE = "DELETE";
-    private static final String ONE_DEVICE = DeviceRoutes.PATH + "/*";
+    private static final String ANY = "*";
     private static final Map<String, String> NOT_CACHED = Map.of("Cache-Control", "no-store");
 
     private final AuthConfig config;
@@ -32,6 +34,7 @@ public final class AuthRoutes {
         this.auth = auth;
         this.providers = providers;
         DeviceRoutes devices = new DeviceRoutes(auth, NOT_CACHED);
+        SessionRoutes sessions = new SessionRoutes(auth, NOT_CACHED);
         this.routes = Map.of(
                 "/auth/anonymous",
                 Map.of(POST, this::anonymous),
@@ -39,11 +42,19 @@ public final class AuthRoutes {
                 Map.of(POST, this::register),
                 "/auth/login",
                 Map.of(POST, this::login),
+                "/auth/refresh",
+                Map.of(POST, sessions::refresh),
+                "/auth/logout",
+                Map.of(POST, sessions::logout),
                 "/auth/me",
                 Map.of(GET, this::me),
+                SessionRoutes.PATH,
+                Map.of(GET, sessions::list),
+                SessionRoutes.PREFIX + ANY,
+                Map.of(DELETE, sessions::endOne),
                 DeviceRoutes.PATH,
                 Map.of(GET, devices::list, POST, devices::register),
-                ONE_DEVICE,
+                DeviceRoutes.PREFIX + ANY,
                 Map.of(DELETE, devices::remove));
     }
 
@@ -53,8 +64,18 @@ public final class AuthRoutes {
     }
 
     private Map<String, Function<AuthRequest, Answer>> handlers(String path) {
-        String id = path.startsWith(DeviceRoutes.PREFIX) ? path.substring(DeviceRoutes.PREFIX.length()) : "";
-        return routes.getOrDefault(id.isEmpty() || id.contains("/") ? path : ONE_DEVICE, Map.of());
+        return routes.getOrDefault(route(path), Map.of());
+    }
+
+    /** The path of a route, with a star for the id at its end. */
+    private static String route(String path) {
+        for (String prefix : List.of(DeviceRoutes.PREFIX, SessionRoutes.PREFIX)) {
+            if (path.startsWith(prefix)) {
+                String id = path.substring(prefix.length());
+                return id.isEmpty() || id.contains("/") || id.equals(ANY) ? path + "/" : prefix + ANY;
+            }
+        }
+        return path;
     }
 
     /**
@@ -62,8 +83,14 @@ public final class AuthRoutes {
      *
      * <p>{@code POST /auth/anonymous} (no body) and {@code POST /auth/register} ({@code email}, and {@code password} of 8
      * to 256 characters) make a user and answer 201; {@code POST /auth/login} ({@code email}, {@code password}) answers
-     * 200. All three answer {@code {token, expiresAt, user}}; {@code GET /auth/me} answers the user of the bearer token.
-     * Who registers with an anonymous user's bearer token stays that user, and keeps all they own.
+     * 200. All three answer {@code {token, expiresAt, refreshToken, user}}; {@code GET /auth/me} answers the user of the bearer
+     * token. Who registers with an anonymous user's bearer token stays that user, and keeps all they own; the user's other
+     * sessions end.
+     *
+     * <p>{@code POST /auth/refresh} ({@code refreshToken}) answers as a login does, with other tokens. {@code POST
+     * /auth/logout} ends the session of the bearer token or of {@code refreshToken}, with {@code everywhere: true} all of the
+     * user's, and answers 204. {@code GET /auth/sessions} answers a list of {@code {id, label, createdAt, lastUsedAt,
+     * expiresAt, current}}, and {@code DELETE /auth/sessions/<id>} ends one and answers 204.
      *
      * <p>{@code POST /auth/devices} ({@code name}, and {@code publicKey} in base64url or hexadecimal digits) registers a
      * device of the bearer token's user and answers 201 and {@code {id, name, createdAt}}; {@code GET /auth/devices}
@@ -72,7 +99,7 @@ public final class AuthRoutes {
      * @throws RPCError {@code INPUT_VALIDATION} or {@code INVALID_REQUEST} for a body that does not fit; {@code
      *     UNAUTHORIZED} or {@code SESSION_EXPIRED} for credentials or tokens that prove nobody; {@code FORBIDDEN} where
      *     anonymous users are not allowed; {@link Users#EMAIL_TAKEN}, {@link Devices#KEY_TAKEN}, {@link
-     *     Devices#TOO_MANY}; {@code NOT_FOUND} for another path or method, or a device that the user has not; {@code
+     *     Devices#TOO_MANY}; {@code NOT_FOUND} for another path or method, or a device or session that the user has not; {@code
      *     SERVICE_UNAVAILABLE} if too many log in at the moment or the database is out of reach; {@code CONFLICT}. Nothing
      *     is stored then
      */
@@ -90,18 +117,24 @@ public final class AuthRoutes {
             throw new ForbiddenError("Anonymous users are not allowed here");
         }
         AuthUser user = provider(AnonymousProvider.NAME).authenticate(Map.of());
-        return granted(201, auth.users().createUser(user));
+        return granted(201, request, () -> auth.users().createUser(user));
     }
 
     private Answer register(AuthRequest request) {
         Optional<String> guest = guest(request);
         Credentials credentials = Credentials.fresh(request.body());
         String hash = auth.passwordHasher().createPasswordHash(credentials.password());
-        AuthUser user = guest.map(owner -> auth.users().linkAccount(owner, credentials.email(), hash))
-                .orElseGet(() -> auth.users()
-                        .createUser(AuthUser.registered(
-                                credentials.email(), hash, auth.clock().instant())));
-        return granted(201, user);
+        Answer answer = granted(
+                201,
+                request,
+                () -> guest.map(owner -> auth.users().linkAccount(owner, credentials.email(), hash))
+                        .orElseGet(() -> auth.users()
+                                .createUser(AuthUser.registered(
+                                        credentials.email(), hash, auth.clock().instant()))));
+        if (guest.isPresent()) {
+            auth.sessionsEnded();
+        }
+        return answer;
     }
 
     /** The anonymous user who holds the request's token; empty if there is no token, or a registered user holds it. */
@@ -115,7 +148,8 @@ public final class AuthRoutes {
     private Answer login(AuthRequest request) {
         Credentials credentials = Credentials.known(request.body());
         AuthUser user = provider(PasswordProvider.NAME).authenticate(credentials.toMap());
-        return granted(200, auth.users().loggedIn(user, auth.clock().instant()));
+        return granted(
+                200, request, () -> auth.users().loggedIn(user, auth.clock().instant()));
     }
 
     private AuthProvider provider(String name) {
@@ -126,9 +160,13 @@ public final class AuthRoutes {
         return provider;
     }
 
-    private Answer granted(int status, AuthUser user) {
-        IssuedSession issued = auth.sessions().createSession(user);
-        Grant grant = new Grant(issued.token(), issued.session().exp(), user);
+    /** Begins a session in the transaction that makes sure of its user: what ends sessions comes before it or sees it. */
+    private Answer granted(int status, AuthRequest request, Supplier<AuthUser> stored) {
+        Grant grant = auth.users().transactions().write("auth.grant", () -> {
+            AuthUser user = stored.get();
+            return Grant.of(
+                    auth.sessions().createSession(user, request.userAgent().orElse("")), user);
+        });
         return Answer.of(new HttpResp<>(grant, status, NOT_CACHED), Grant.SCHEMA);
     }
 

@@ -40,6 +40,11 @@ public final class AuthSecret {
         return new AuthSecret(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A key for one purpose; those of different purposes have nothing to do with each other. */
+    DerivedKey derive(String purpose) {
+        return DerivedKey.of(key, ("kontract " + purpose).getBytes(StandardCharsets.UTF_8));
+    }
+
     SecretKey key() {
         return key;
     }

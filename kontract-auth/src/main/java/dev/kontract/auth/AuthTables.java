@@ -22,16 +22,23 @@ final class AuthTables {
 
     static final Field<AuthUser, Instant> LAST_LOGIN_AT = shown("lastLoginAt", Schemas.INSTANT, AuthUser::lastLoginAt);
 
+    static final Field<AuthUser, Optional<String>> PASSWORD_HASH =
+            hidden("passwordHash", Schemas.optional(Schemas.STRING), AuthUser::passwordHash);
+
+    static final Field<AuthUser, Optional<Instant>> DISABLED_AT =
+            hidden("disabledAt", Schemas.optional(Schemas.INSTANT), AuthUser::disabledAt);
+
     static final RecordSchema<AuthUser> USER_SCHEMA = new RecordSchema<>(
             "AuthUser",
             List.of(
                     shown("id", Schemas.STRING, AuthUser::id),
                     shown("email", Schemas.optional(Schemas.STRING), AuthUser::email),
-                    hidden("passwordHash", Schemas.optional(Schemas.STRING), AuthUser::passwordHash),
+                    PASSWORD_HASH,
                     shown("isAnonymous", Schemas.BOOLEAN, AuthUser::isAnonymous),
                     shown("ugroups", Schemas.list(Schemas.STRING), AuthUser::ugroups),
                     shown("createdAt", Schemas.INSTANT, AuthUser::createdAt),
                     LAST_LOGIN_AT,
+                    DISABLED_AT,
                     hidden("metadata", Schemas.map(PLAIN), AuthUser::metadata)),
             AuthTables::user);
 
@@ -78,7 +85,8 @@ final class AuthTables {
                 (List<String>) Objects.requireNonNull(values[4]),
                 (Instant) Objects.requireNonNull(values[5]),
                 (Instant) Objects.requireNonNull(values[6]),
-                (Map<String, Object>) Objects.requireNonNull(values[7]));
+                (Optional<Instant>) Objects.requireNonNull(values[7]),
+                (Map<String, Object>) Objects.requireNonNull(values[8]));
     }
 
     private static AuthUser withId(AuthUser user, String id) {
@@ -90,6 +98,7 @@ final class AuthTables {
                 user.ugroups(),
                 user.createdAt(),
                 user.lastLoginAt(),
+                user.disabledAt(),
                 user.metadata());
     }
 

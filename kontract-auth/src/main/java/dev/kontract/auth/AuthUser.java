@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A user. Clients see everything but the password hash and the metadata.
+ * A user. Clients see everything but the password hash, whether they are disabled, and the metadata.
  *
  * @param id the user's id, which owns what the user stores
  * @param email the address, normalised; empty for anonymous users
@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param ugroups the groups the user belongs to
  * @param createdAt when the user came into being
  * @param lastLoginAt when the user logged in last
+ * @param disabledAt since when the user may not log in; empty for all others
  * @param metadata plain data of the application
  */
 public record AuthUser(
@@ -26,6 +27,7 @@ public record AuthUser(
         List<String> ugroups,
         Instant createdAt,
         Instant lastLoginAt,
+        Optional<Instant> disabledAt,
         Map<String, Object> metadata) {
     /** Copies. */
     public AuthUser {
@@ -36,35 +38,61 @@ public record AuthUser(
     /** A new anonymous user with a random id. */
     public static AuthUser anonymous(Instant now) {
         String id = UUID.randomUUID().toString();
-        return new AuthUser(id, Optional.empty(), Optional.empty(), true, List.of(), now, now, Map.of());
+        return new AuthUser(
+                id, Optional.empty(), Optional.empty(), true, List.of(), now, now, Optional.empty(), Map.of());
     }
 
     /** A new registered user with a random id. */
     public static AuthUser registered(String email, String passwordHash, Instant now) {
         String id = UUID.randomUUID().toString();
-        return new AuthUser(id, Optional.of(email), Optional.of(passwordHash), false, List.of(), now, now, Map.of());
+        return new AuthUser(
+                id,
+                Optional.of(email),
+                Optional.of(passwordHash),
+                false,
+                List.of(),
+                now,
+                now,
+                Optional.empty(),
+                Map.of());
     }
 
     /** This user with another address. */
     public AuthUser withEmail(String address) {
         return new AuthUser(
-                id, Optional.of(address), passwordHash, isAnonymous, ugroups, createdAt, lastLoginAt, metadata);
+                id,
+                Optional.of(address),
+                passwordHash,
+                isAnonymous,
+                ugroups,
+                createdAt,
+                lastLoginAt,
+                disabledAt,
+                metadata);
     }
 
     /** This user, registered with an address and a password. */
     public AuthUser linkedTo(String address, String hash) {
         return new AuthUser(
-                id, Optional.of(address), Optional.of(hash), false, ugroups, createdAt, lastLoginAt, metadata);
+                id,
+                Optional.of(address),
+                Optional.of(hash),
+                false,
+                ugroups,
+                createdAt,
+                lastLoginAt,
+                disabledAt,
+                metadata);
     }
 
     /** This user in these groups. */
     public AuthUser withUgroups(List<String> groups) {
-        return new AuthUser(id, email, passwordHash, isAnonymous, groups, createdAt, lastLoginAt, metadata);
+        return new AuthUser(id, email, passwordHash, isAnonymous, groups, createdAt, lastLoginAt, disabledAt, metadata);
     }
 
     /** This user with another last login. */
     public AuthUser withLastLoginAt(Instant at) {
-        return new AuthUser(id, email, passwordHash, isAnonymous, ugroups, createdAt, at, metadata);
+        return new AuthUser(id, email, passwordHash, isAnonymous, ugroups, createdAt, at, disabledAt, metadata);
     }
 
     /** Names the user by id alone. */

@@ -12,12 +12,12 @@ public final class Authenticator {
     private static final String SCHEME = "Bearer ";
 
     private final AuthConfig config;
-    private final Sessions sessions;
+    private final Tokens tokens;
 
-    /** An authenticator that accepts these sessions. */
-    public Authenticator(AuthConfig config, Sessions sessions) {
+    /** An authenticator that accepts these tokens. */
+    public Authenticator(AuthConfig config, Tokens tokens) {
         this.config = config;
-        this.sessions = sessions;
+        this.tokens = tokens;
     }
 
     /**
@@ -45,7 +45,7 @@ public final class Authenticator {
      * @throws UnauthorizedError if the token is not valid
      */
     public Principal authenticateToken(String token) {
-        return principal(sessions.verifySession(token));
+        return principal(tokens.verifySession(token));
     }
 
     /** The session of a call that needs one, whatever the configuration says of calls without a token. */
@@ -62,7 +62,7 @@ public final class Authenticator {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw Jwt.refused();
         }
-        return sessions.verifySession(authorization.substring(SCHEME.length()));
+        return tokens.verifySession(authorization.substring(SCHEME.length()));
     }
 
     private Principal principal(AuthSession session) {

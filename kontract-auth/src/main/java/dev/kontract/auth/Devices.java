@@ -50,7 +50,7 @@ public final class Devices {
         this.keys = tables.table(DeviceTables.KEYS);
         this.owners = tables.table(DeviceTables.OWNERS);
         this.transactions = new Transactions(transactor);
-        this.users = new Users(tables, transactor);
+        this.users = new Users(tables, transactor, clock);
         this.config = config;
         this.clock = clock;
     }
@@ -132,7 +132,8 @@ public final class Devices {
         return transactions.read("auth.findDevice", () -> {
             Optional<Device> device = stored(id);
             Optional<AuthUser> owner = users.getUser(device.map(Device::owner).orElse(NOBODY));
-            return device.flatMap(known -> owner.filter(user -> !user.isAnonymous())
+            return device.flatMap(known -> owner.filter(
+                            user -> !user.isAnonymous() && user.disabledAt().isEmpty())
                     .map(user -> new DevicePrincipal(known.publicKey(), principal(user))));
         });
     }

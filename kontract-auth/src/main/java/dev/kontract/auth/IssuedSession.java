@@ -1,13 +1,14 @@
 package dev.kontract.auth;
 
 /**
- * A session and the token that proves it.
+ * A session, the token that proves it, and the one that renews it.
  *
  * @param token for the {@code Authorization} header, after {@code Bearer}
  * @param session what the token says
+ * @param refreshToken is good for one refresh of the session
  */
-public record IssuedSession(String token, AuthSession session) {
-    /** Names the session, never the token. */
+public record IssuedSession(String token, AuthSession session, String refreshToken) {
+    /** Names the session, never a token. */
     @Override
     public String toString() {
         return "IssuedSession[" + session + "]";

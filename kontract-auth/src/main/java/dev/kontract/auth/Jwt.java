@@ -95,7 +95,7 @@ public final class Jwt {
             }
             return SessionClaimsVerifier.session(processor.process(jwt, null));
         } catch (ExpiredJWTException expired) {
-            throw new HttpError(ErrorCode.SESSION_EXPIRED, "The session is over; log in again");
+            throw Tokens.over();
         } catch (ParseException | BadJOSEException | JOSEException | RuntimeException invalid) {
             // unchecked ones too: the parser does not expect everything that base64 can hold
             throw refused();

@@ -14,7 +14,7 @@ public record TokenOptions(String issuer, String audience, Duration lifetime, Du
     private static final String KONTRACT = "kontract";
     private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
     private static final Duration MAX_LIFETIME = Duration.ofDays(365);
-    private static final Duration MAX_SKEW = Duration.ofMinutes(5);
+    static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
     /** Tokens of a day, and 30 seconds of skew. */
     public static final TokenOptions DEFAULT =

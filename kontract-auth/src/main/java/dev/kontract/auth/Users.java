@@ -4,12 +4,14 @@ import dev.kontract.auth.AuthTables.Address;
 import dev.kontract.error.ForbiddenError;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.NotFoundError;
+import dev.kontract.error.UnauthorizedError;
 import dev.kontract.procedure.Transactor;
 import dev.kontract.schema.Valid;
 import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.Tables;
 import dev.kontract.table.TableDefinition;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,12 +29,20 @@ public final class Users {
     private final TableProxy<AuthUser> users;
     private final TableProxy<Address> addresses;
     private final Transactions transactions;
+    private final SessionStore sessions;
+    private final InstantSource clock;
 
-    /** The users in these tables, of which {@link #tables()} has the definitions. */
+    /** The users in these tables, of which {@link Auth#tables()} has the definitions. */
     public Users(Tables tables, Transactor transactor) {
+        this(tables, transactor, InstantSource.system());
+    }
+
+    Users(Tables tables, Transactor transactor, InstantSource clock) {
         this.users = tables.table(AuthTables.USERS);
         this.addresses = tables.table(AuthTables.ADDRESSES);
         this.transactions = new Transactions(transactor);
+        this.sessions = new SessionStore(tables, transactor, clock);
+        this.clock = clock;
     }
 
     /** The tables that users are stored in, to be created before use. */
@@ -58,7 +68,7 @@ public final class Users {
     }
 
     /**
-     * Makes an anonymous user a registered one, who keeps the id and with it all they own.
+     * Makes an anonymous user a registered one, who keeps the id and with it all they own. The guest's sessions end.
      *
      * @return the user as stored: with the address normalised
      * @throws HttpError with {@link #EMAIL_TAKEN} (409) if the address belongs to somebody
@@ -76,6 +86,8 @@ public final class Users {
             take(address, owner);
             AuthUser linked = user.linkedTo(address, passwordHash);
             users.set(linked);
+            // whoever else has a token of the guest must not come along
+            sessions.endAll(owner, sid -> false);
             return linked;
         });
     }
@@ -115,8 +127,85 @@ public final class Users {
             if (known.isEmpty()) {
                 return createUser(user.withLastLoginAt(now));
             }
+            if (known.get().disabledAt().isPresent() || isStale(user, known.get())) {
+                throw wrong();
+            }
             users.update(user.id(), AuthTables.LAST_LOGIN_AT.is(now));
             return known.get().withLastLoginAt(now);
         });
+    }
+
+    /**
+     * Gives a user another password, and ends all of the user's sessions and streams.
+     *
+     * @param passwordHash of {@link PasswordHasher#createPasswordHash}
+     * @throws NotFoundError if there is no such user
+     */
+    public void changePassword(String owner, String passwordHash) {
+        transactions.write("auth.changePassword", () -> {
+            users.update(owner, AuthTables.PASSWORD_HASH.is(Optional.of(passwordHash)));
+            sessions.endAll(owner, sid -> false);
+            return owner;
+        });
+    }
+
+    /**
+     * Lets a user log in no more, and ends all of the user's sessions and streams.
+     *
+     * @throws NotFoundError if there is no such user
+     */
+    public void disable(String owner) {
+        transactions.write("auth.disableUser", () -> {
+            users.update(owner, AuthTables.DISABLED_AT.is(Optional.of(clock.instant())));
+            sessions.endAll(owner, sid -> false);
+            return owner;
+        });
+    }
+
+    /**
+     * Lets a user log in again.
+     *
+     * @throws NotFoundError if there is no such user
+     */
+    public void enable(String owner) {
+        users.update(owner, AuthTables.DISABLED_AT.is(Optional.empty()));
+    }
+
+    /** Deletes a user, and ends all of the user's sessions and streams; false if there is none. The address is free. */
+    public boolean deleteUser(String owner) {
+        return transactions.write("auth.deleteUser", () -> {
+            Optional<AuthUser> user = users.get(owner);
+            user.flatMap(AuthUser::email).ifPresent(addresses::delete);
+            user.ifPresent(known -> sessions.endAll(owner, sid -> false));
+            return users.delete(owner);
+        });
+    }
+
+    /** Whether the password was changed while its old one was being checked. */
+    private static boolean isStale(AuthUser checked, AuthUser stored) {
+        return checked.passwordHash().isPresent() && !checked.passwordHash().equals(stored.passwordHash());
+    }
+
+    /** What a disabled user gets who has the right password is what everybody gets who has not. */
+    void requireEnabled(String owner) {
+        if (users.get(owner).flatMap(AuthUser::disabledAt).isPresent()) {
+            throw wrong();
+        }
+    }
+
+    private static UnauthorizedError wrong() {
+        return new UnauthorizedError("The email or the password is wrong");
+    }
+
+    SessionStore sessions() {
+        return sessions;
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 }

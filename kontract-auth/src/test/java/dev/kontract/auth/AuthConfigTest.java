@@ -32,6 +32,10 @@ final class AuthConfigTest {
                 .withAudience("a")
                 .withLifetime(Duration.ofSeconds(1))
                 .withClockSkew(Duration.ofSeconds(2));
+        SessionOptions sessions = SessionOptions.DEFAULT
+                .withLifetime(Duration.ofHours(3))
+                .withIdle(Duration.ofHours(2))
+                .withGrace(Duration.ZERO);
         AccessOptions access = AccessOptions.DEFAULT
                 .withAllowAnonymous(false)
                 .withUnauthenticated(Unauthenticated.ANONYMOUS)
@@ -41,12 +45,14 @@ final class AuthConfigTest {
         AuthConfig config = Forge.config()
                 .withSecret(secret)
                 .withTokens(tokens)
+                .withSessions(sessions)
                 .withAccess(access)
                 .withPasswords(passwords)
                 .withProviders(List.of(provider));
 
-        assertThat(config).isEqualTo(new AuthConfig(secret, tokens, access, passwords, List.of(provider)));
+        assertThat(config).isEqualTo(new AuthConfig(secret, tokens, sessions, access, passwords, List.of(provider)));
         assertThat(tokens).isEqualTo(new TokenOptions("i", "a", Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        assertThat(sessions).isEqualTo(new SessionOptions(Duration.ofHours(3), Duration.ofHours(2), Duration.ZERO));
         assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_));
     }
 
@@ -62,9 +68,14 @@ final class AuthConfigTest {
     void refusesValuesOutOfTheirBounds() {
         TokenOptions tokens = TokenOptions.DEFAULT;
         AccessOptions access = AccessOptions.DEFAULT;
+        SessionOptions sessions = SessionOptions.DEFAULT;
         Duration tooLong = Duration.ofSeconds(301);
+        Duration tooShort = Duration.ofSeconds(59);
 
         assertThatThrownBy(() -> tokens.withClockSkew(tooLong)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sessions.withGrace(tooLong)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sessions.withIdle(tooShort)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sessions.withLifetime(tooShort)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> access.withAnonymousPerm(8)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> access.withRegisteredPerm(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> tokens.withIssuer(" ")).isInstanceOf(IllegalArgumentException.class);

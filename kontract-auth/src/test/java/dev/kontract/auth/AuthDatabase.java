@@ -11,7 +11,7 @@ final class AuthDatabase {
 
     private AuthDatabase() {}
 
-    private static Storage open() {
+    static Storage open() {
         Storage storage = Storage.open(StorageOptions.DEFAULT.withUrl(SERVER.databaseUrl()));
         storage.migrate(Auth.tables());
         return storage;

@@ -27,13 +27,24 @@ final class RouteClient {
     record Reply(int status, Map<String, String> headers, String body) {
         @SuppressWarnings("unchecked")
         Map<String, Object> json() {
+            return (Map<String, Object>) parsed();
+        }
+
+        List<?> list() {
+            return (List<?>) parsed();
+        }
+
+        private Object parsed() {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            return (Map<String, Object>)
-                    Objects.requireNonNull(((Valid<?>) Json.standard().read(bytes, Schemas.ANY, Peer.SERVER)).value());
+            return Objects.requireNonNull(((Valid<?>) Json.standard().read(bytes, Schemas.ANY, Peer.SERVER)).value());
         }
 
         String token() {
             return (String) Objects.requireNonNull(json().get("token"));
+        }
+
+        String refreshToken() {
+            return (String) Objects.requireNonNull(json().get("refreshToken"));
         }
 
         @SuppressWarnings("unchecked")
@@ -57,7 +68,7 @@ final class RouteClient {
     Reply send(String method, String path, Optional<String> authorization, String body) {
         Payload payload = Payload.json(body.getBytes(StandardCharsets.UTF_8), Json.standard());
         try {
-            Answer answer = routes.handle(new AuthRequest(method, path, authorization, payload));
+            Answer answer = routes.handle(new AuthRequest(method, path, authorization, Optional.of("a test"), payload));
             byte[] written = Json.standard().write(Peer.CLIENT, answer::write);
             return new Reply(answer.status(), answer.headers(), new String(written, StandardCharsets.UTF_8));
         } catch (HttpError error) {

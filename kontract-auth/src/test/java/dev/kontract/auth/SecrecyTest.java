@@ -76,9 +76,14 @@ final class SecrecyTest {
         client.post("/auth/login", RouteClient.credentials(email, PASSWORD + "x"));
         client.me(registered.token());
         client.me(registered.token() + "x");
+        String refresh = "{\"refreshToken\":\"" + registered.refreshToken() + "\"}";
+        client.post("/auth/refresh", refresh);
+        client.post("/auth/refresh", refresh.replace("krt_", "krt_x"));
+        client.post("/auth/logout", refresh);
 
         assertThat(logged.texts).anyMatch(text -> text.contains("listening"));
         assertSecret(String.join("\n", logged.texts), registered.token());
+        assertThat(String.join("\n", logged.texts)).doesNotContain(registered.refreshToken());
     }
 
     @Test
@@ -92,22 +97,28 @@ final class SecrecyTest {
                 "POST",
                 "/auth/login",
                 Optional.of("Bearer " + issued.token()),
+                Optional.of("a browser"),
                 Payload.plain(Map.of("password", PASSWORD)));
         List<Object> objects = List.of(
                 Forge.config(),
                 user,
                 issued,
                 request,
-                new Grant(issued.token(), issued.session().exp(), user),
+                Grant.of(issued, user),
                 new Credentials(email, PASSWORD),
                 Argon2Hash.parse(user.passwordHash().orElseThrow()).orElseThrow(),
+                new RefreshTokens(Forge.config().secret())
+                        .read(issued.refreshToken())
+                        .orElseThrow(),
+                auth.users().sessions().of(user.id()),
+                auth.sessions().sessions(user.id()),
                 new AuthTables.Address(email, user.id()),
                 auth.authenticator().authenticateToken(issued.token()));
 
         String texts = objects.toString();
 
         assertSecret(texts, issued.token());
-        assertThat(texts).doesNotContain(email, user.passwordHash().orElseThrow());
+        assertThat(texts).doesNotContain(email, user.passwordHash().orElseThrow(), issued.refreshToken());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.kontract.gateway;
 import dev.kontract.auth.AccessOptions;
 import dev.kontract.auth.AuthConfig;
 import dev.kontract.auth.AuthSecret;
+import dev.kontract.auth.SessionOptions;
 import dev.kontract.auth.TokenOptions;
 import java.util.Optional;
 
@@ -11,30 +12,37 @@ import java.util.Optional;
  *
  * @param secret signs the tokens; empty for one that development mode makes and keeps
  * @param tokens what the tokens hold
+ * @param sessions how long sessions last
  * @param access who may call
  */
-public record AuthSettings(Optional<AuthSecret> secret, TokenOptions tokens, AccessOptions access) {
+public record AuthSettings(
+        Optional<AuthSecret> secret, TokenOptions tokens, SessionOptions sessions, AccessOptions access) {
     /** No secret, and otherwise as {@link AuthConfig#of}. */
     public static final AuthSettings DEFAULT =
-            new AuthSettings(Optional.empty(), TokenOptions.DEFAULT, AccessOptions.DEFAULT);
+            new AuthSettings(Optional.empty(), TokenOptions.DEFAULT, SessionOptions.DEFAULT, AccessOptions.DEFAULT);
 
     /** These settings with a secret. */
     public AuthSettings withSecret(AuthSecret other) {
-        return new AuthSettings(Optional.of(other), tokens, access);
+        return new AuthSettings(Optional.of(other), tokens, sessions, access);
     }
 
     /** These settings with other tokens. */
     public AuthSettings withTokens(TokenOptions other) {
-        return new AuthSettings(secret, other, access);
+        return new AuthSettings(secret, other, sessions, access);
+    }
+
+    /** These settings with other sessions. */
+    public AuthSettings withSessions(SessionOptions other) {
+        return new AuthSettings(secret, tokens, other, access);
     }
 
     /** These settings with other rules of who may call. */
     public AuthSettings withAccess(AccessOptions other) {
-        return new AuthSettings(secret, tokens, other);
+        return new AuthSettings(secret, tokens, sessions, other);
     }
 
     /** The configuration of the authentication, with this secret. */
     AuthConfig toAuthConfig(AuthSecret chosen) {
-        return AuthConfig.of(chosen).withTokens(tokens).withAccess(access);
+        return AuthConfig.of(chosen).withTokens(tokens).withSessions(sessions).withAccess(access);
     }
 }

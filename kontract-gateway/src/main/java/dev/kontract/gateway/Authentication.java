@@ -34,6 +34,18 @@ public interface Authentication {
         return Optional.empty();
     }
 
+    /**
+     * Whether a stream has to end, because what was proved when it began counts no longer. Asked several times a second of
+     * every stream, so it does no I/O.
+     *
+     * @param sid the session's id, of whose token the stream was begun with; empty for a device
+     * @param owner the user's id
+     * @param began when the proof was looked at, by {@link System#nanoTime}
+     */
+    default boolean isRevoked(String sid, String owner, long began) {
+        return false;
+    }
+
     /** The HTTP methods of the routes with this path under {@code /auth/}; empty if there is no such route. */
     List<String> methods(String path);
 

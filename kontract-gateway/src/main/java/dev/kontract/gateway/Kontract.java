@@ -39,18 +39,20 @@ public final class Kontract implements AutoCloseable {
     private final Migrator migrator;
     private final Gateway gateway;
     private final Services services;
+    private final CachedHealth health;
+    private final Auth auth;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Kontract(KontractConfig config, List<Application> applications, AuthConfig signIn, Storage storage) {
         this.storage = storage;
         Json json = new Json(
                 DataLimits.DEFAULT.withMaxBytes(Math.max(1, config.limits().maxBodyBytes())));
-        CachedHealth health = new CachedHealth(this::isReady);
+        health = new CachedHealth(this::isReady);
         migrator = new Migrator(
                 () -> storage.migrate(tables(applications), WrittenMigrations.of(loader(applications))),
-                health::forget);
+                this::onMigrated);
         Transactor transactor = migrator.guard(storage.transactor());
-        Auth auth = new Auth(signIn, storage.tables(), transactor);
+        auth = new Auth(signIn, storage.tables(), transactor);
         services = new GivenServices(Map.of(
                 Tables.class,
                 storage.tables(),
@@ -170,6 +172,11 @@ public final class Kontract implements AutoCloseable {
         return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
 
+    private void onMigrated() {
+        health.forget();
+        auth.start();
+    }
+
     private boolean isReady() {
         return migrator.isDone() && storage.isHealthy();
     }
@@ -196,6 +203,7 @@ public final class Kontract implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             migrator.close();
             gateway.close();
+            auth.close();
             storage.close();
         }
     }

@@ -7,8 +7,8 @@ import dev.kontract.app.Application;
 import dev.kontract.app.Services;
 import dev.kontract.auth.AuthConfig;
 import dev.kontract.auth.AuthSecret;
-import dev.kontract.auth.AuthUser;
-import dev.kontract.auth.Sessions;
+import dev.kontract.auth.AuthSession;
+import dev.kontract.auth.Jwt;
 import dev.kontract.embedded.EmbeddedDatabase;
 import dev.kontract.procedure.Router;
 import dev.kontract.storage.StorageOptions;
@@ -101,9 +101,9 @@ class KontractTest {
     @Test
     void anExpiredTokenIsRefusedByName() {
         InstantSource longAgo = InstantSource.fixed(Instant.parse("2020-01-01T00:00:00Z"));
-        String expired = new Sessions(AuthConfig.of(SECRET), longAgo)
-                .createSession(AuthUser.anonymous(longAgo.instant()))
-                .token();
+        Instant then = longAgo.instant();
+        String expired = new Jwt(AuthConfig.of(SECRET), longAgo)
+                .signJwt(new AuthSession("s1", "u1", true, List.of(), then, then.plusSeconds(60)));
         try (Kontract kontract = start(config());
                 Client client = new Client(kontract.uri())) {
             HttpResponse<String> refused =

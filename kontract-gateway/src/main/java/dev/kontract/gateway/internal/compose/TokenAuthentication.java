@@ -39,6 +39,11 @@ public final class TokenAuthentication implements Authentication {
     }
 
     @Override
+    public boolean isRevoked(String sid, String owner, long began) {
+        return auth.isRevoked(sid, owner, began);
+    }
+
+    @Override
     public List<String> methods(String path) {
         return auth.routes().methods(path);
     }
@@ -47,6 +52,10 @@ public final class TokenAuthentication implements Authentication {
     public Answer handle(String path, GatewayRequest request) {
         return auth.routes()
                 .handle(new AuthRequest(
-                        request.method(), path, request.header("authorization"), Payload.json(request.body(), json)));
+                        request.method(),
+                        path,
+                        request.header("authorization"),
+                        request.header("user-agent"),
+                        Payload.json(request.body(), json)));
     }
 }

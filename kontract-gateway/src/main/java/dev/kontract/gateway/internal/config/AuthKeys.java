@@ -2,6 +2,7 @@ package dev.kontract.gateway.internal.config;
 
 import dev.kontract.auth.AccessOptions;
 import dev.kontract.auth.AuthSecret;
+import dev.kontract.auth.SessionOptions;
 import dev.kontract.auth.TokenOptions;
 import dev.kontract.auth.Unauthenticated;
 import dev.kontract.gateway.AuthSettings;
@@ -19,6 +20,10 @@ final class AuthKeys {
             PREFIX,
             config -> config.auth().tokens(),
             (config, tokens) -> config.withAuth(config.auth().withTokens(tokens)));
+    private static final Section<SessionOptions> SESSIONS = new Section<>(
+            PREFIX,
+            config -> config.auth().sessions(),
+            (config, sessions) -> config.withAuth(config.auth().withSessions(sessions)));
     private static final Section<AccessOptions> ACCESS = new Section<>(
             PREFIX,
             config -> config.auth().access(),
@@ -27,7 +32,7 @@ final class AuthKeys {
     private AuthKeys() {}
 
     static List<ConfigKey> all() {
-        return Stream.of(tokens(), access()).flatMap(List::stream).toList();
+        return Stream.of(tokens(), sessions(), access()).flatMap(List::stream).toList();
     }
 
     private static List<ConfigKey> tokens() {
@@ -46,6 +51,22 @@ final class AuthKeys {
                         "clockSkew",
                         time("30s", "how far the clocks of the nodes may differ"),
                         (tokens, text) -> tokens.withClockSkew(Values.time(text))));
+    }
+
+    private static List<ConfigKey> sessions() {
+        return List.of(
+                SESSIONS.key(
+                        "sessionLifetime",
+                        time("30d", "when a session ends, whatever happens"),
+                        (sessions, text) -> sessions.withLifetime(Values.time(text))),
+                SESSIONS.key(
+                        "sessionIdle",
+                        time("7d", "when a session ends that is not refreshed"),
+                        (sessions, text) -> sessions.withIdle(Values.time(text))),
+                SESSIONS.key(
+                        "refreshGrace",
+                        time("10s", "how long a refresh may be repeated by who lost its answer"),
+                        (sessions, text) -> sessions.withGrace(Values.time(text))));
     }
 
     private static List<ConfigKey> access() {

@@ -1,6 +1,8 @@
 package dev.kontract.gateway.internal.erpc;
 
 import dev.kontract.Principal;
+import dev.kontract.error.ErrorCode;
+import dev.kontract.error.HttpError;
 import dev.kontract.gateway.Authentication;
 import dev.kontract.gateway.ErpcSettings;
 import dev.kontract.wire.erpc.AuthOptions;
@@ -10,12 +12,13 @@ import dev.kontract.wire.erpc.auth.ServerAuth;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls: what a client must prove in its handshake, and whom that makes it. Thread-safe. */
+/** Who calls over one connection: what a client must prove in its handshake, and whom that makes it. Thread-safe. */
 final class Callers {
     private static final String TOKEN = "token";
 
     private final Authentication authentication;
     private final AuthOptions options;
+    private volatile Proof last = new Proof("", "", 0);
 
     Callers(Authentication authentication, ErpcSettings settings) {
         this.authentication = authentication;
@@ -38,21 +41,42 @@ final class Callers {
         return options;
     }
 
+    /** Who the last handshake was with, and when its proof was looked at. */
+    private record Proof(String sid, String owner, long began) {}
+
     private Map<String, String> verifyToken(String token) {
-        authentication.authenticateToken(token);
+        long began = System.nanoTime();
+        remember(authentication.authenticateToken(token), began);
         return Map.of(TOKEN, token);
     }
 
     private Map<String, @Nullable Object> verifyDevice(byte[] proof, byte[] transcript) throws Exception {
-        return new DeviceCheck(authentication).verify(proof, transcript);
+        long began = System.nanoTime();
+        DeviceCheck check = new DeviceCheck(authentication);
+        Map<String, @Nullable Object> data = check.verify(proof, transcript);
+        remember(check.owner(), began);
+        return data;
+    }
+
+    private void remember(Principal principal, long began) {
+        last = new Proof(principal.sid(), principal.owner(), began);
+    }
+
+    /** Whether what the last handshake proved counts no longer. */
+    boolean isRevoked() {
+        Proof proof = last;
+        return !proof.owner().isEmpty() && authentication.isRevoked(proof.sid(), proof.owner(), proof.began());
     }
 
     /**
      * Who makes a call now.
      *
-     * @throws dev.kontract.error.RPCError if the token is no longer good
+     * @throws dev.kontract.error.RPCError if the token or the device is no longer good
      */
     Principal caller(VerifiedAuth verified) {
+        if (isRevoked()) {
+            throw new HttpError(ErrorCode.SESSION_EXPIRED, "The session is over; log in again");
+        }
         String token = verified.text(TOKEN);
         return token.isEmpty() ? DeviceCheck.principal(verified) : authentication.authenticateToken(token);
     }

@@ -11,6 +11,9 @@ public interface ChannelServer {
     /** Whether the client has proved what it must; until then it has no reason to send more than a hello. */
     boolean isVerified();
 
+    /** Whether what the client has proved counts no longer. */
+    boolean isRevoked();
+
     /** Refuses further calls, and waits for those under way; false if they were not answered in time. */
     boolean drain(Duration patience) throws InterruptedException;
 

@@ -38,8 +38,13 @@ final class DeviceCheck {
         return found.map(device -> device.publicKey().bytes());
     }
 
+    /** Whose device it was. */
+    Principal owner() {
+        return found.map(DevicePrincipal::principal).orElseThrow(() -> new NotFoundError("No device"));
+    }
+
     private Map<String, Object> data() {
-        Principal principal = found.map(DevicePrincipal::principal).orElseThrow(() -> new NotFoundError("No device"));
+        Principal principal = owner();
         return Map.of(
                 SID,
                 principal.sid(),

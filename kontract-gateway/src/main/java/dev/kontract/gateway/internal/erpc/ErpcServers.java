@@ -21,30 +21,32 @@ public final class ErpcServers implements ChannelServer.Factory {
     private static final String METHOD = "POST";
 
     private final Dispatcher dispatcher;
-    private final Callers callers;
-    private final ServerOptions options;
+    private final ErpcSettings settings;
+    private final Authentication authentication;
 
     /** Servers of these procedures. */
     public ErpcServers(ErpcSettings settings, Dispatcher dispatcher, Authentication authentication) {
         this.dispatcher = dispatcher;
-        this.callers = new Callers(authentication, settings);
-        this.options = ServerOptions.of(callers.options())
-                .withMaxMessageBytes(settings.limits().maxMessageBytes())
-                .withMaxPending(settings.limits().maxPending());
+        this.settings = settings;
+        this.authentication = authentication;
     }
 
     @Override
     public ChannelServer serve(Connection connection, Runnable confirmed) {
         AtomicReference<@Nullable ErpcServer> serving = new AtomicReference<>();
-        ServerOptions own = options.withContext((verified, request) -> {
+        Callers callers = new Callers(authentication, settings);
+        ServerOptions own = ServerOptions.of(callers.options())
+                .withMaxMessageBytes(settings.limits().maxMessageBytes())
+                .withMaxPending(settings.limits().maxPending())
+                .withContext((verified, request) -> {
                     // the first call is what confirms a session
                     confirmed.run();
-                    return context(verified, request);
+                    return context(callers, verified, request);
                 })
                 .withOnError(error -> onError(error, connection, serving.get()));
         ErpcServer server = ErpcServer.server(dispatcher, connection, own);
         serving.set(server);
-        return new Served(server);
+        return new Served(server, callers);
     }
 
     /** A refused hello ends its connection: the protocol says nothing to the client, who would wait for its time-out. */
@@ -55,13 +57,13 @@ public final class ErpcServers implements ChannelServer.Factory {
         }
     }
 
-    private Context context(VerifiedAuth verified, Context.Request request) {
+    private static Context context(Callers callers, VerifiedAuth verified, Context.Request request) {
         return Context.of(
                 callers.caller(verified),
                 new Context.Request(METHOD, ErpcService.PATH, request.headers(), request.route()));
     }
 
-    private record Served(ErpcServer server) implements ChannelServer {
+    private record Served(ErpcServer server, Callers callers) implements ChannelServer {
         @Override
         public boolean isReady() {
             return server.state() == ServerState.READY;
@@ -71,6 +73,11 @@ public final class ErpcServers implements ChannelServer.Factory {
         public boolean isVerified() {
             ServerState state = server.state();
             return state == ServerState.PENDING || state == ServerState.READY;
+        }
+
+        @Override
+        public boolean isRevoked() {
+            return callers.isRevoked();
         }
 
         @Override

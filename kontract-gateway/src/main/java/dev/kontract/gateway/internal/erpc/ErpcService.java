@@ -24,6 +24,9 @@ public final class ErpcService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErpcService.class);
     private static final long LOOKS_PER_LIMIT = 10;
+    /** A channel whose session was ended ends within a second, what it takes to learn of that included. */
+    private static final long MAX_PAUSE_MILLIS = 250;
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 32;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -109,7 +112,7 @@ public final class ErpcService {
         Duration shortest = limits.pingInterval();
         shortest = shortest.compareTo(limits.handshakeTimeout()) < 0 ? shortest : limits.handshakeTimeout();
         shortest = shortest.compareTo(limits.idleTimeout()) < 0 ? shortest : limits.idleTimeout();
-        Duration pause = Duration.ofMillis(Math.clamp(shortest.toMillis() / LOOKS_PER_LIMIT, 1, 500));
+        Duration pause = Duration.ofMillis(Math.clamp(shortest.toMillis() / LOOKS_PER_LIMIT, 1, MAX_PAUSE_MILLIS));
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(pause);

@@ -29,7 +29,7 @@ final class ServedChannel {
         return server;
     }
 
-    /** Ends the connection if one of its times is over, and pings the client if it was silent. */
+    /** Ends the connection if one of its times is over or its client's session, and pings the client if it was silent. */
     void look(long now) {
         if (!connection.isOpen()) {
             if (now - lastOpen > GOODBYE_NANOS) {
@@ -47,7 +47,7 @@ final class ServedChannel {
         long stalled = Math.max(connection.window().stalledFor(now), connection.arrivingFor(now));
         if (silence > patience || stalled > patience) {
             connection.abort();
-        } else if (isOver(now)) {
+        } else if (isOver(now) || server.isRevoked()) {
             connection.leave();
         } else if (silence > ping && now - lastPing > ping) {
             lastPing = now;

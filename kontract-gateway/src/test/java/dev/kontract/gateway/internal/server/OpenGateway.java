@@ -61,6 +61,11 @@ final class OpenGateway implements AutoCloseable {
 
     private record Nobody() implements ChannelServer {
         @Override
+        public boolean isRevoked() {
+            return false;
+        }
+
+        @Override
         public boolean isReady() {
             return true;
         }
