@@ -19,6 +19,7 @@ public final class Auth implements AutoCloseable {
     private final Devices devices;
     private final Revocations revocations;
     private final SessionCleaner cleaner;
+    private final KeyRing keys;
     private final Sessions sessions;
     private final Authenticator authenticator;
     private final PasswordHasher passwordHasher;
@@ -35,7 +36,8 @@ public final class Auth implements AutoCloseable {
         this.users = new Users(tables, transactor, clock);
         this.devices = new Devices(config, clock, tables, transactor);
         this.revocations = new Revocations(tables, clock);
-        Jwt jwt = new Jwt(config, clock);
+        this.keys = new KeyRing(config, tables, transactor, clock);
+        Jwt jwt = new Jwt(config, clock, keys);
         Tokens tokens = new Tokens(config, clock, jwt, revocations::hasEnded);
         this.sessions = new Sessions(config, jwt, tokens, users);
         this.authenticator = new Authenticator(config, tokens);
@@ -48,17 +50,23 @@ public final class Auth implements AutoCloseable {
         this.routes = new AuthRoutes(config, this, Map.copyOf(providers));
     }
 
-    /** The tables that users, their sessions and their devices are stored in, to be created before use. */
+    /** The tables that users, their sessions and devices, and keys are stored in, to be created before use. */
     public static List<TableDefinition<?>> tables() {
-        return Stream.of(Users.tables(), Sessions.tables(), Devices.tables())
+        return Stream.of(
+                        Users.tables(),
+                        Sessions.tables(),
+                        Devices.tables(),
+                        List.<TableDefinition<?>>of(SealedKey.KEYS))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Begins to learn several times a second what was revoked on other nodes, and to remove what is over. Once. */
+    /** Begins to learn several times a second what was revoked on other nodes, to change the keys that sign tokens when it is
+     * time, and to remove what is over. Once. */
     public void start() {
         revocations.start();
         cleaner.start();
+        keys.start();
     }
 
     /**
@@ -73,6 +81,11 @@ public final class Auth implements AutoCloseable {
         return revocations.isRevoked(sid) || (sid.isEmpty() && revocations.isUserRevokedSince(owner, began));
     }
 
+    /** What signs tokens, for those who verify them. */
+    SigningKeys keys() {
+        return keys;
+    }
+
     /** Lets what this node has just ended count on it at once; where it fails, it counts a moment later. */
     void sessionsEnded() {
         revocations.tryToRead();
@@ -83,6 +96,7 @@ public final class Auth implements AutoCloseable {
     public void close() {
         revocations.close();
         cleaner.close();
+        keys.close();
     }
 
     /** The stored users. */

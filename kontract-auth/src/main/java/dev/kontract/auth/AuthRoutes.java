@@ -5,6 +5,7 @@ import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RPCError;
 import dev.kontract.http.HttpResp;
 import dev.kontract.procedure.Answer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +13,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The routes under {@code /auth}: log in anonymously, register, log in, refresh, log out, who am I, and my
- * sessions and devices. Bodies are JSON objects;
- * no answer may be cached. Thread-safe.
+ * The routes under {@code /auth}: log in anonymously, register, log in, refresh, log out, who am I, my
+ * sessions and devices, and the keys of tokens. Bodies are JSON objects; no answer but the keys may be cached. Thread-safe.
  */
 public final class AuthRoutes {
     private static final String GET = "GET";
     private static final String POST = "POST";
     private static final String DELETE = "DELETE";
     private static final String ANY = "*";
+    private static final String KEY_SET = "/auth/jwks.json";
+    /** Shorter than a new key is published before it signs. */
+    private static final Map<String, String> CACHED = Map.of("Cache-Control", "public, max-age=300");
+
     private static final Map<String, String> NOT_CACHED = Map.of("Cache-Control", "no-store");
 
     private final AuthConfig config;
@@ -33,29 +37,25 @@ public final class AuthRoutes {
         this.config = config;
         this.auth = auth;
         this.providers = providers;
+        this.routes = Map.copyOf(routes());
+    }
+
+    private Map<String, Map<String, Function<AuthRequest, Answer>>> routes() {
         DeviceRoutes devices = new DeviceRoutes(auth, NOT_CACHED);
         SessionRoutes sessions = new SessionRoutes(auth, NOT_CACHED);
-        this.routes = Map.of(
-                "/auth/anonymous",
-                Map.of(POST, this::anonymous),
-                "/auth/register",
-                Map.of(POST, this::register),
-                "/auth/login",
-                Map.of(POST, this::login),
-                "/auth/refresh",
-                Map.of(POST, sessions::refresh),
-                "/auth/logout",
-                Map.of(POST, sessions::logout),
-                "/auth/me",
-                Map.of(GET, this::me),
-                SessionRoutes.PATH,
-                Map.of(GET, sessions::list),
-                SessionRoutes.PREFIX + ANY,
-                Map.of(DELETE, sessions::endOne),
-                DeviceRoutes.PATH,
-                Map.of(GET, devices::list, POST, devices::register),
-                DeviceRoutes.PREFIX + ANY,
-                Map.of(DELETE, devices::remove));
+        Map<String, Map<String, Function<AuthRequest, Answer>>> made = new HashMap<>();
+        made.put("/auth/anonymous", Map.of(POST, this::anonymous));
+        made.put("/auth/register", Map.of(POST, this::register));
+        made.put("/auth/login", Map.of(POST, this::login));
+        made.put("/auth/refresh", Map.of(POST, sessions::refresh));
+        made.put("/auth/logout", Map.of(POST, sessions::logout));
+        made.put("/auth/me", Map.of(GET, this::me));
+        made.put(KEY_SET, Map.of(GET, this::keySet));
+        made.put(SessionRoutes.PATH, Map.of(GET, sessions::list));
+        made.put(SessionRoutes.PREFIX + ANY, Map.of(DELETE, sessions::endOne));
+        made.put(DeviceRoutes.PATH, Map.of(GET, devices::list, POST, devices::register));
+        made.put(DeviceRoutes.PREFIX + ANY, Map.of(DELETE, devices::remove));
+        return made;
     }
 
     /** The HTTP methods of the routes with this path, in order; empty if there is no such route. */
@@ -90,7 +90,8 @@ public final class AuthRoutes {
      * <p>{@code POST /auth/refresh} ({@code refreshToken}) answers as a login does, with other tokens. {@code POST
      * /auth/logout} ends the session of the bearer token or of {@code refreshToken}, with {@code everywhere: true} all of the
      * user's, and answers 204. {@code GET /auth/sessions} answers a list of {@code {id, label, createdAt, lastUsedAt,
-     * expiresAt, current}}, and {@code DELETE /auth/sessions/<id>} ends one and answers 204.
+     * expiresAt, current}}, and {@code DELETE /auth/sessions/<id>} ends one and answers 204. {@code GET /auth/jwks.json}
+     * answers the public keys that tokens are signed with, as a JSON Web Key Set.
      *
      * <p>{@code POST /auth/devices} ({@code name}, and {@code publicKey} in base64url or hexadecimal digits) registers a
      * device of the bearer token's user and answers 201 and {@code {id, name, createdAt}}; {@code GET /auth/devices}
@@ -174,5 +175,9 @@ public final class AuthRoutes {
         AuthSession session = auth.authenticator().required(request.authorization());
         AuthUser user = auth.users().getUser(session.owner()).orElseThrow(Jwt::refused);
         return Answer.of(HttpResp.ok(user, NOT_CACHED), AuthTables.USER_SCHEMA);
+    }
+
+    private Answer keySet(AuthRequest request) {
+        return Answer.of(HttpResp.ok(KeySet.of(auth.keys().all()), CACHED), KeySet.SCHEMA);
     }
 }

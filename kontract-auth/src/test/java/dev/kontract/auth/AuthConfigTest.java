@@ -31,6 +31,8 @@ final class AuthConfigTest {
                 .withIssuer("i")
                 .withAudience("a")
                 .withLifetime(Duration.ofSeconds(1))
+                .withAlgorithm(TokenAlgorithm.EDDSA)
+                .withKeyLifetime(Duration.ofHours(9))
                 .withClockSkew(Duration.ofSeconds(2));
         SessionOptions sessions = SessionOptions.DEFAULT
                 .withLifetime(Duration.ofHours(3))
@@ -51,7 +53,14 @@ final class AuthConfigTest {
                 .withProviders(List.of(provider));
 
         assertThat(config).isEqualTo(new AuthConfig(secret, tokens, sessions, access, passwords, List.of(provider)));
-        assertThat(tokens).isEqualTo(new TokenOptions("i", "a", Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        assertThat(tokens)
+                .isEqualTo(new TokenOptions(
+                        "i",
+                        "a",
+                        Duration.ofSeconds(1),
+                        TokenAlgorithm.EDDSA,
+                        Duration.ofHours(9),
+                        Duration.ofSeconds(2)));
         assertThat(sessions).isEqualTo(new SessionOptions(Duration.ofHours(3), Duration.ofHours(2), Duration.ZERO));
         assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_));
     }
@@ -78,6 +87,7 @@ final class AuthConfigTest {
         assertThatThrownBy(() -> sessions.withLifetime(tooShort)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> access.withAnonymousPerm(8)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> access.withRegisteredPerm(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tokens.withKeyLifetime(tooShort)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> tokens.withIssuer(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> tokens.withAudience("")).isInstanceOf(IllegalArgumentException.class);
     }

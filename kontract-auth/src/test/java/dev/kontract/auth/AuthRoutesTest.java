@@ -1,13 +1,16 @@
 package dev.kontract.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontract.auth.RouteClient.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -304,5 +307,30 @@ final class AuthRoutesTest {
 
     private Auth auth(AuthConfig config) {
         return new Auth(config, AuthDatabase.STORAGE.tables(), AuthDatabase.STORAGE.transactor(), clock);
+    }
+
+    @Test
+    void theKeysOfTokensArePublished() {
+        Auth auth = auth(Forge.config().withTokens(TokenOptions.DEFAULT.withAlgorithm(TokenAlgorithm.EDDSA)));
+        auth.start();
+        RouteClient other = new RouteClient(auth.routes());
+
+        Reply keys = other.send("GET", "/auth/jwks.json", Optional.empty(), "");
+        Reply guest = other.post("/auth/anonymous", "");
+
+        auth.close();
+        String header = new String(
+                Base64.getUrlDecoder()
+                        .decode(guest.token().substring(0, guest.token().indexOf('.'))),
+                UTF_8);
+        Map<?, ?> key =
+                (Map<?, ?>) ((List<?>) Objects.requireNonNull(keys.json().get("keys"))).getFirst();
+        assertThat(keys.headers()).containsEntry("Cache-Control", "public, max-age=300");
+        assertThat(key.keySet().stream().map(String::valueOf))
+                .containsExactlyInAnyOrder("kty", "crv", "use", "alg", "kid", "x");
+        assertThat(header).contains("\"kid\":\"" + key.get("kid") + "\"");
+        assertThat(client.me(guest.token()).json()).isEqualTo(guest.user());
+        assertThat(client.send("GET", "/auth/jwks.json", Optional.empty(), "").body())
+                .isEqualTo(keys.body());
     }
 }

@@ -76,7 +76,8 @@ class RevokedStreamsTest {
     void aLogoutEndsTheCallsAndStreamsOfTheSessionOnAnotherNode() {
         String other = client.login();
         String token = client.login();
-        try (ErpcClient kept = open(webSocket(), jwt(other));
+        try (Connection line = webSocket();
+                ErpcClient kept = open(line, jwt(other));
                 Connection socket = webSocket();
                 ErpcClient _ = open(socket, jwt(token));
                 Connection stream = events();

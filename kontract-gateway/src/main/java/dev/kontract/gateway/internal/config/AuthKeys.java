@@ -3,6 +3,7 @@ package dev.kontract.gateway.internal.config;
 import dev.kontract.auth.AccessOptions;
 import dev.kontract.auth.AuthSecret;
 import dev.kontract.auth.SessionOptions;
+import dev.kontract.auth.TokenAlgorithm;
 import dev.kontract.auth.TokenOptions;
 import dev.kontract.auth.Unauthenticated;
 import dev.kontract.gateway.AuthSettings;
@@ -47,6 +48,14 @@ final class AuthKeys {
                         "tokenLifetime",
                         time("1d", "how long a token is valid"),
                         (tokens, text) -> tokens.withLifetime(Values.time(text))),
+                TOKENS.key(
+                        "algorithm",
+                        new Description("`hs256`, `eddsa`", "hs256", "what signs new tokens: the secret, or key pairs"),
+                        (tokens, text) -> tokens.withAlgorithm(Values.constant(text, TokenAlgorithm.values()))),
+                TOKENS.key(
+                        "keyLifetime",
+                        time("30d", "how long a key pair signs before the next one does"),
+                        (tokens, text) -> tokens.withKeyLifetime(Values.time(text))),
                 TOKENS.key(
                         "clockSkew",
                         time("30s", "how far the clocks of the nodes may differ"),
