@@ -1,5 +1,5 @@
 // What generated clients run on.
-export type { AuthApi, AuthDevice, AuthSession, AuthUser } from './runtime/auth.js';
+export type { AuthApi, AuthDevice, AuthSession, AuthUser, AuthUserSession } from './runtime/auth.js';
 export {
   bigInteger,
   bytes,
@@ -22,4 +22,5 @@ export type { Call, ClientOptions, Connected } from './runtime/connect.js';
 export { KontractError } from './runtime/error.js';
 export { http } from './runtime/http.js';
 export { withIdempotencyKey } from './runtime/key.js';
+export type { KeptTokens } from './runtime/tokens.js';
 export type { Fetch, Target, Transport } from './runtime/transport.js';

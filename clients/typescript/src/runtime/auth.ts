@@ -14,7 +14,21 @@ export interface AuthUser {
 export interface AuthSession {
   readonly token: string;
   readonly expiresAt: Date;
+  /** Good for one refresh of the session; `undefined` from a server without them. */
+  readonly refreshToken: string | undefined;
   readonly user: AuthUser;
+}
+
+/** A session of the user's, on this device or another. */
+export interface AuthUserSession {
+  readonly id: string;
+  /** What it was named when it began, such as the name of a browser. */
+  readonly label: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  readonly expiresAt: Date;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
 }
 
 /** A device that may call as its user, by an Ed25519 key of its own. */
@@ -24,7 +38,10 @@ export interface AuthDevice {
   readonly createdAt: Date;
 }
 
-/** Signing in and out. The client sends the token of the last sign-in with every call. */
+/**
+ * Signing in and out. The client sends the token of the last sign-in with every call, and renews it once it is over, as
+ * long as the session lasts.
+ */
 export interface AuthApi {
   /** Begins a session of a new anonymous user. */
   anonymous(): Promise<AuthSession>;
@@ -34,8 +51,17 @@ export interface AuthApi {
   login(email: string, password: string): Promise<AuthSession>;
   /** Who the token belongs to. */
   me(): Promise<AuthUser>;
-  /** Forgets the token. */
-  logout(): void;
+  /** Renews the tokens of the session; of several calls at a time one asks. Calls do so by themselves. */
+  refresh(): Promise<void>;
+  /**
+   * Forgets the tokens, at once, and tells the server to end the session, or all sessions of the user. True if the server
+   * has done so; otherwise its session lasts until it expires.
+   */
+  logout(options?: { readonly everywhere?: boolean }): Promise<boolean>;
+  /** The user's sessions, the oldest first. */
+  sessions(): Promise<readonly AuthUserSession[]>;
+  /** Ends a session of the user's. */
+  endSession(id: string): Promise<void>;
   /** Lets a device call as the user, who is registered, over eRPC: by its Ed25519 public key of 32 bytes. */
   registerDevice(name: string, publicKey: Uint8Array): Promise<AuthDevice>;
   /** The user's devices. */
@@ -53,7 +79,23 @@ export const authUser: Codec = /* @__PURE__ */ record(() => ({
   lastLoginAt: instant,
 }));
 
-export const authSession: Codec = /* @__PURE__ */ record(() => ({ token: plain, expiresAt: instant, user: authUser }));
+export const authSession: Codec = /* @__PURE__ */ record(() => ({
+  token: plain,
+  expiresAt: instant,
+  refreshToken: plain,
+  user: authUser,
+}));
+
+export const authUserSessions: Codec = /* @__PURE__ */ list(
+  record(() => ({
+    id: plain,
+    label: plain,
+    createdAt: instant,
+    lastUsedAt: instant,
+    expiresAt: instant,
+    current: plain,
+  })),
+);
 
 export const authDevice: Codec = /* @__PURE__ */ record(() => ({ id: plain, name: plain, createdAt: instant }));
 

@@ -1,8 +1,17 @@
-import { authDevice, authDevices, authSession, authUser, type AuthApi, type AuthSession } from './auth.js';
+import {
+  authDevice,
+  authDevices,
+  authSession,
+  authUser,
+  authUserSessions,
+  type AuthApi,
+  type AuthSession,
+} from './auth.js';
 import { nothing, type Codec } from './codecs.js';
 import { KontractError } from './error.js';
 import { http, request } from './http.js';
-import type { Fetch, Target, Transport } from './transport.js';
+import { Tokens, type KeptTokens } from './tokens.js';
+import type { Fetch, Transport } from './transport.js';
 
 /** How a client reaches its server. */
 export interface ClientOptions {
@@ -10,8 +19,15 @@ export interface ClientOptions {
   readonly baseUrl?: string;
   /** The bearer token of a session that was begun before. */
   readonly token?: string;
-  /** Told of a new token after signing in, and of `undefined` after logging out: the place to keep it. */
-  readonly onToken?: (token: string | undefined) => void;
+  /** What renews that session's token once it is over. */
+  readonly refreshToken?: string;
+  /** Told of new tokens after signing in and renewing, and of `undefined` after logging out: the place to keep them. */
+  readonly onToken?: (token: string | undefined, refreshToken: string | undefined) => void;
+  /**
+   * What is kept now, perhaps by another tab: asked before tokens are renewed. Needed where several clients use one
+   * session, as a refresh token that is used twice ends it.
+   */
+  readonly kept?: () => KeptTokens | undefined;
   /** Milliseconds to wait for an answer over HTTP; 30,000 by default. */
   readonly timeout?: number;
   /** Instead of the global `fetch`. */
@@ -32,40 +48,31 @@ export interface Connected {
 /** Begins a client: what the generated module calls. */
 export function connect(options: ClientOptions): Connected {
   const transport = options.transport ?? http;
-  const baseUrl = (options.baseUrl ?? '').replace(/\/+$/, '');
-  let token = options.token;
-  const target = (): Target => ({
-    baseUrl,
-    token,
-    timeout: options.timeout ?? 30_000,
-    fetch: options.fetch ?? globalThis.fetch,
-  });
-  const setToken = (value: string | undefined) => {
-    token = value;
-    options.onToken?.(value);
-  };
+  const tokens = new Tokens(options);
   return {
     call:
       (procedure, inputs, output) =>
       async (...values) => {
         const input = convert('input', () => inputs.map((codec, index) => codec.write(values[index])));
-        const answer = await transport.call(procedure, input, target()).catch((error: unknown) => {
-          throw asKontractError(error);
-        });
+        const answer = await tokens.during(() =>
+          transport.call(procedure, input, tokens.target()).catch((error: unknown) => {
+            throw asKontractError(error);
+          }),
+        );
         return convert('answer', () => output.read(answer));
       },
-    auth: authOver(target, setToken),
+    auth: authOver(tokens),
   };
 }
 
-function authOver(target: () => Target, setToken: (token: string | undefined) => void): AuthApi {
+function authOver(tokens: Tokens): AuthApi {
   const send = async (method: string, path: string, body: unknown, output: Codec) => {
-    const answer = await request(target(), method, path, body);
+    const answer = await tokens.during(() => request(tokens.target(), method, path, body));
     return convert('answer', () => output.read(answer));
   };
   const signIn = async (path: string, body?: object): Promise<AuthSession> => {
     const session = await send('POST', path, body, authSession);
-    setToken(session.token);
+    tokens.keep(session.token, session.refreshToken);
     return session;
   };
   return {
@@ -73,7 +80,20 @@ function authOver(target: () => Target, setToken: (token: string | undefined) =>
     register: (email, password) => signIn('/auth/register', { email, password }),
     login: (email, password) => signIn('/auth/login', { email, password }),
     me: () => send('GET', '/auth/me', undefined, authUser),
-    logout: () => setToken(undefined),
+    refresh: () => tokens.renew(),
+    logout: ({ everywhere = false } = {}) => {
+      const { target, refreshToken } = tokens.forget();
+      if (target.token === undefined) {
+        return Promise.resolve(true);
+      }
+      const body = refreshToken === undefined ? { everywhere } : { everywhere, refreshToken };
+      return request(target, 'POST', '/auth/logout', body).then(
+        () => true,
+        () => false,
+      );
+    },
+    sessions: () => send('GET', '/auth/sessions', undefined, authUserSessions),
+    endSession: (id) => send('DELETE', `/auth/sessions/${encodeURIComponent(id)}`, undefined, nothing),
     registerDevice: (name, publicKey) =>
       send('POST', '/auth/devices', { name, publicKey: hexOf(publicKey) }, authDevice),
     devices: () => send('GET', '/auth/devices', undefined, authDevices),

@@ -7,7 +7,7 @@ import { Explained } from './words';
 export type Client = KontractClient;
 
 /** Who uses the page; without an email it is a guest. */
-export type Session = { token: string; user: string; email?: string };
+export type Session = { token: string; refreshToken?: string | undefined; user: string; email?: string };
 
 const KEY = 'kontract.board.session';
 
@@ -20,7 +20,24 @@ let renewal: Promise<void> | null = null;
 let settle: ((error?: Error) => void) | null = null;
 
 function clientOf(who: Session | null): Client {
-  return createClient({ ...transport, ...(who && { token: who.token }) });
+  if (!who) {
+    return createClient({ ...transport });
+  }
+  const { user, email, token, refreshToken } = who;
+  return createClient({
+    ...transport,
+    token,
+    ...(refreshToken && { refreshToken }),
+    // other tabs use the same session, and renew it too
+    kept: () => keptFor(user),
+    onToken: (token, refreshToken) => token && store({ token, refreshToken, user, ...(email && { email }) }),
+  });
+}
+
+/** What this or another tab has kept of the user's session. */
+function keptFor(user: string): Session | undefined {
+  const kept = stored();
+  return kept?.user === user ? kept : undefined;
 }
 
 function stored(): Session | null {
@@ -29,6 +46,12 @@ function stored(): Session | null {
   } catch {
     return null;
   }
+}
+
+/** Keeps renewed tokens; the client has them already. */
+function store(next: Session): void {
+  localStorage.setItem(KEY, JSON.stringify(next));
+  session.set(next);
 }
 
 function keep(next: Session | null): void {
@@ -60,6 +83,13 @@ function isOver(error: unknown): boolean {
 
 /** One renewal at a time, however many calls wait for it. */
 function renew(): Promise<void> {
+  const other = stored();
+  if (other && other.token !== session.value?.token) {
+    // somebody registered or logged in on another tab, which ended the session of this one
+    client = clientOf(other);
+    session.set(other);
+    return Promise.resolve();
+  }
   renewal ??= (session.value?.email ? askToLogIn() : enterAsGuest()).finally(() => (renewal = null));
   return renewal;
 }
@@ -67,8 +97,8 @@ function renew(): Promise<void> {
 /** Starts a guest's session. */
 export async function enterAsGuest(): Promise<void> {
   const returning = session.value !== null;
-  const { token, user } = await createClient({}).auth.anonymous();
-  keep({ token, user: user.id });
+  const { token, refreshToken, user } = await createClient({}).auth.anonymous();
+  keep({ token, refreshToken, user: user.id });
   if (returning) {
     announce('Your guest session had ended. A new one has started.');
   }
@@ -94,19 +124,21 @@ export function stayLoggedOut(): void {
 
 /** Makes the guest a registered user, who keeps what they made. */
 export async function register(email: string, password: string): Promise<void> {
-  const { token, user } = await call((c) => c.auth.register(email, password));
-  keep({ token, user: user.id, email });
+  const { token, refreshToken, user } = await call((c) => c.auth.register(email, password));
+  keep({ token, refreshToken, user: user.id, email });
   announce('You are registered.');
 }
 
 export async function logIn(email: string, password: string): Promise<void> {
-  const { token, user } = await createClient({}).auth.login(email, password);
-  keep({ token, user: user.id, email });
+  const { token, refreshToken, user } = await createClient({}).auth.login(email, password);
+  keep({ token, refreshToken, user: user.id, email });
   settle?.();
   announce('You are logged in.');
 }
 
 export function logOut(): void {
+  const ending = client;
   keep(null);
+  void ending.auth.logout();
   announce('You are logged out.');
 }
