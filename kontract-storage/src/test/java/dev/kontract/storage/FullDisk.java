@@ -40,7 +40,7 @@ final class FullDisk {
         Path disk = Path.of(arguments[0]);
         try (KillableServer server = new KillableServer(disk.resolve("server"));
                 TestStorage storage =
-                        TestStorage.with(server.options().withConnectionTimeout(Duration.ofSeconds(2)), Note.NOTES)) {
+                        TestStorage.with(server.options().withConnectionTimeout(Duration.ofSeconds(10)), Note.NOTES)) {
             FullDisk process = new FullDisk(disk, server, storage);
             process.fillTables();
             process.fillLog();

@@ -26,7 +26,9 @@ class PostgresKillTest {
         System.out.println("seed " + seed + ", again with -Dkontract.seed=" + seed);
         try (KillableServer server = new KillableServer(directory);
                 TestStorage storage = TestStorage.with(
-                        server.options(), Note.NOTES, Storage.ownTables().getFirst())) {
+                        server.options().withConnectionTimeout(Duration.ofSeconds(30)),
+                        Note.NOTES,
+                        Storage.ownTables().getFirst())) {
             Load load = new Load(new KeyedApp(storage));
             for (int number = 0; number < loads; number++) {
                 int kind = number % 3;
