@@ -8,6 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lets all contenders take turns on one database, so that what disturbs the machine disturbs all alike. */
@@ -53,17 +56,17 @@ final class Comparison implements AutoCloseable {
     }
 
     private void prepare() throws Exception {
-        if (options.contenders().contains(Contender.PGBENCH)) {
+        if (options.contenders().stream().anyMatch(Contender::isPgBench)) {
             scripts = Scripts.of(target.url(), options.data());
             sessions = "-c kontract.offset="
                     + Transactions.text(stores.pool(), "SELECT create_txid FROM trxs WHERE sid = 'database'");
         }
-        for (Contender contender : options.contenders()) {
-            if (contender != Contender.PGBENCH_SERIALIZABLE) {
-                progress.step("store %,d items: %s".formatted(options.data().records(), contender.label()));
-                stores.add(contender, target, options.callers());
-                calls.put(contender, calls(contender));
-            }
+        Set<Contender> filled =
+                options.contenders().stream().map(Contender::store).collect(Collectors.toCollection(TreeSet::new));
+        for (Contender contender : filled) {
+            progress.step("store %,d items: %s".formatted(options.data().records(), contender.label()));
+            stores.add(contender, target, options.callers());
+            calls.put(contender, calls(contender));
         }
         Transactions.execute(stores.pool(), List.of("VACUUM ANALYZE", "CHECKPOINT"));
     }

@@ -27,6 +27,11 @@ enum Contender {
         return this == PGBENCH || this == PGBENCH_SERIALIZABLE;
     }
 
+    /** Whose items it stores and reads: its own, but for the two that are the same program. */
+    Contender store() {
+        return isPgBench() ? PGBENCH : this;
+    }
+
     /** Whether it takes part in a load. */
     boolean runs(Load load) {
         return switch (this) {

@@ -40,17 +40,23 @@ final class Processors {
         Duration client = stat(ProcessHandle.current().pid())
                 .map(fields -> time(fields, programs ? ENDED_CHILDREN : USER))
                 .orElse(Duration.ZERO);
-        Duration database = Duration.ZERO;
-        if (postmaster.isPresent()) {
-            long first = postmaster.get();
-            database = used(first, ENDED_CHILDREN).plus(used(first, USER));
+        return new ProcessorTimes(client, postmaster.isPresent() ? server(postmaster.get()) : Duration.ZERO);
+    }
+
+    /** Looks again if a process ended meanwhile, whose time would be missing, or count twice. */
+    private static Duration server(long first) throws IOException {
+        while (true) {
+            Duration ended = used(first, ENDED_CHILDREN);
+            Duration running = used(first, USER);
             for (ProcessHandle child : ProcessHandle.of(first).stream()
                     .flatMap(ProcessHandle::children)
                     .toList()) {
-                database = database.plus(used(child.pid(), USER));
+                running = running.plus(used(child.pid(), USER));
+            }
+            if (used(first, ENDED_CHILDREN).equals(ended)) {
+                return ended.plus(running);
             }
         }
-        return new ProcessorTimes(client, database);
     }
 
     private static Duration used(long process, int field) throws IOException {
