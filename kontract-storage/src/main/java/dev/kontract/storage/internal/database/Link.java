@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
@@ -47,8 +48,13 @@ public final class Link implements AutoCloseable {
      * @return what the reader makes of the first rows that come back; empty if none do
      */
     public <R> Optional<R> run(String text, List<Object> parameters, Rows<R> reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            bind(statement, parameters);
+        return run(new Sql(text, parameters), reader);
+    }
+
+    /** As {@link #run(String, List, Rows)}, planned anew where that is asked for. */
+    public <R> Optional<R> run(Sql sql, Rows<R> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            bind(statement, sql);
             boolean rows = statement.execute();
             while (!rows && statement.getUpdateCount() != -1) {
                 rows = statement.getMoreResults();
@@ -86,7 +92,7 @@ public final class Link implements AutoCloseable {
         PreparedStatement statement = connection.prepareStatement(sql.text());
         try {
             statement.setFetchSize(fetchSize);
-            bind(statement, sql.parameters());
+            bind(statement, sql);
             return new Cursor(statement, statement.executeQuery());
         } catch (SQLException failure) {
             statement.close();
@@ -113,9 +119,13 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private static void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {
+    private static void bind(PreparedStatement statement, Sql sql) throws SQLException {
+        if (sql.anew()) {
+            // the driver then leaves it without a name, and the server forgets its plan
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
         int index = 1;
-        for (Object parameter : parameters) {
+        for (Object parameter : sql.parameters()) {
             switch (parameter) {
                 case String text -> statement.setString(index++, text);
                 case Long number -> statement.setLong(index++, number);

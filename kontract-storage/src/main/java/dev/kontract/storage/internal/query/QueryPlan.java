@@ -105,7 +105,8 @@ public record QueryPlan<T>(
         }
         text.append(" ORDER BY ").append(orderText(ascending));
         most.ifPresent(limited -> text.append(" LIMIT ").append(limited));
-        return new Sql(text.toString(), parameters);
+        // what contains a value may be one row or all: a plan for any value reads the order from its beginning
+        return new Sql(text.toString(), parameters).plannedAnew(where.isContainment());
     }
 
     private String orderText(boolean ascending) {

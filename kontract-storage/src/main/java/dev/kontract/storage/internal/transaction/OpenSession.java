@@ -97,7 +97,7 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
     /** Runs one statement in a transaction of its own. */
     final <R> Optional<R> alone(Sql sql, Rows<R> reader) {
         try (Link link = database.acquire()) {
-            return link.run(sql.text(), sql.parameters(), reader);
+            return link.run(sql, reader);
         } catch (SQLException failure) {
             throw SqlFailures.of(failure);
         }

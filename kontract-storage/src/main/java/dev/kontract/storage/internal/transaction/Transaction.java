@@ -51,7 +51,9 @@ final class Transaction implements AutoCloseable {
             List<Object> parameters = statements.size() == 1
                     ? statements.getFirst().parameters()
                     : statements.stream().flatMap(s -> s.parameters().stream()).toList();
-            Optional<R> result = connection.run(text(statements, first, commit), parameters, reader);
+            boolean anew = statements.stream().anyMatch(Sql::anew);
+            Sql all = new Sql(text(statements, first, commit), parameters).plannedAnew(anew);
+            Optional<R> result = connection.run(all, reader);
             ended = commit;
             return result;
         });
