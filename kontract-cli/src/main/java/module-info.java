@@ -11,6 +11,7 @@ module dev.kontract.cli {
     requires HdrHistogram;
     requires info.picocli;
     requires java.net.http;
+    requires java.sql;
     requires static org.jspecify;
     requires me.tongfei.progressbar;
     requires java.compiler;

@@ -1,9 +1,12 @@
 package dev.kontract.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Runs an application's own migrations, in a process with its class path.
@@ -17,16 +20,37 @@ record AppMigration(Path directory, String classPath, Database database) {
 
     /** Runs a command, on this terminal, and gives its exit code. */
     int run(List<String> arguments) throws InterruptedException {
+        return start(builder(arguments).inheritIO()).waitFor();
+    }
+
+    /** Runs a command that needs nobody to answer, and gives what it prints. */
+    String output(List<String> arguments) throws InterruptedException {
+        Process process = start(builder(arguments).redirectError(ProcessBuilder.Redirect.INHERIT));
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            String output = reader.lines().collect(Collectors.joining("\n"));
+            if (process.waitFor() != 0) {
+                throw CliException.failed("The migration failed: " + output);
+            }
+            return output;
+        } catch (IOException failure) {
+            throw CliException.failed("The migration was cut off", failure);
+        }
+    }
+
+    private ProcessBuilder builder(List<String> arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> words = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classPath, MAIN));
         words.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(directory.toFile()).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
         if (!database.url().isEmpty()) {
             builder.environment().put("DATABASE_URL", database.url());
         }
+        return builder;
+    }
+
+    private static Process start(ProcessBuilder builder) {
         try {
-            return builder.start().waitFor();
+            return builder.start();
         } catch (IOException failure) {
             throw CliException.failed("The migration does not start: " + failure.getMessage(), failure);
         }

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Serves the example and has its checker use it. The checker knows the example, this does not. */
+/**
+ * Serves the example and has its checker use it. The checker knows the example, this does not. In a database of its own
+ * the server has the rights that it needs, and no others.
+ */
 final class DemoCheck {
+    private static final String BOARD = "examples/board";
     private static final String CHECK = "examples/board-check";
     private static final String MAIN = "dev.kontract.examples.board.check.Main";
 
@@ -25,14 +29,11 @@ final class DemoCheck {
         AppServer server;
         try (Progress progress = console.progress("Starting the check", 3)) {
             progress.step("PostgreSQL");
-            Database database = named.orElseGet(() -> Database.temporary(closing));
+            String classPath = home.classPath(BOARD);
+            Database database =
+                    named.isPresent() ? named.get() : ServerRole.of(Database.temporary(closing), classPath, directory);
             progress.step("server");
-            Launch launch = new Launch(
-                    home.classPath("examples/board"),
-                    0,
-                    database,
-                    directory,
-                    Optional.of(directory.resolve("server.log")));
+            Launch launch = new Launch(classPath, 0, database, directory, Optional.of(directory.resolve("server.log")));
             server = closing.open(() -> AppServer.start(launch));
             server.awaitHealthy();
             progress.step("ready");
