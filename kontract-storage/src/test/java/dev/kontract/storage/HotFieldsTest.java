@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -127,10 +128,21 @@ class HotFieldsTest {
         counters.increment("a", Counter.BIG, large.toBigInteger());
 
         assertThat(stored(Counter::big)).isEqualTo(large.toBigInteger().add(BigInteger.TEN));
+        assertInvalid(
+                "big",
+                "range",
+                () -> transactor.run(WRITING, () -> {
+                    IntStream.range(0, 11).forEach(i -> counters.increment("a", Counter.BIG, nines(999)));
+                    return null;
+                }));
         assertThatThrownBy(() -> counters.increment("a", Counter.PRICE, new BigDecimal("1E+100000")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> counters.increment("a", Counter.RATIO, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static BigInteger nines(int digits) {
+        return BigInteger.TEN.pow(digits).subtract(BigInteger.ONE);
     }
 
     @Test

@@ -20,18 +20,23 @@ record HotChange(String expression, List<Limit> limits) {
     /** As many characters as a number may have when it is read. */
     private static final int MAX_DIGITS = 1_000;
 
+    private static final String TOO_LONG = "must have at most 1,000 characters";
     private static final String ELEMENT = "excluded.data #> '{0,0}'";
 
     /** Adds the operand, a number as text. */
     static HotChange increment(Field<?, ?> field) {
         List<Limit> limits = new ArrayList<>(limits(field));
-        limits.add(new Limit(
-                Limit.Kind.AT_MOST, BigDecimal.valueOf(MAX_DIGITS), "range", "must have at most 1,000 characters"));
         String sum = "coalesce(t.data ->> " + literal(field) + ", '0')::numeric + (excluded.data ->> 0)::numeric";
-        StringBuilder checked = new StringBuilder("(SELECT CASE");
+        StringBuilder checked = new StringBuilder("(SELECT CASE WHEN v IS NULL THEN v");
         for (int i = 0; i < limits.size(); i++) {
-            String broken = i == limits.size() - 1 ? "length(v::text) > " + MAX_DIGITS : broken(limits.get(i));
-            checked.append(" WHEN ").append(broken).append(" THEN ").append(refusal(i));
+            checked.append(" WHEN ")
+                    .append(broken(limits.get(i)))
+                    .append(" THEN ")
+                    .append(refusal(i));
+        }
+        if (isText(field)) { // the others' ranges bound their digits
+            checked.append(" WHEN length(v::text) > " + MAX_DIGITS + " THEN ").append(refusal(limits.size()));
+            limits.add(new Limit(Limit.Kind.AT_MOST, BigDecimal.valueOf(MAX_DIGITS), "range", TOO_LONG));
         }
         checked.append(" ELSE v END FROM (SELECT ").append(sum).append(" AS v OFFSET 0) AS computed)");
         return new HotChange(replacing(field, "to_jsonb(" + checked + (isText(field) ? "::text)" : ")")), limits);
