@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontract.data.DataWriter;
 import dev.kontract.data.Peer;
 import dev.kontract.data.Trees;
+import dev.kontract.wire.Await;
 import dev.kontract.wire.channel.Channel;
 import dev.kontract.wire.crypto.Secret;
 import dev.kontract.wire.internal.crypto.KeyAgreement;
 import dev.kontract.wire.internal.msgpack.MsgPackWriter;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,13 @@ final class RawClient {
         Secret key = SessionKeys.derive(keys, reply.publicKey(), secret);
         assertThat(SessionKeys.proof(key, reply.publicKey(), hello)).isEqualTo(reply.nonceOrProof());
         return new Session(key, VerifiedAuth.NOTHING);
+    }
+
+    /** Waits, when it is run, until so many messages have arrived at an end. */
+    static Runnable arrival(int messages, Channel end) {
+        AtomicInteger arrived = new AtomicInteger();
+        end.receive(message -> arrived.incrementAndGet());
+        return () -> Await.until(() -> arrived.get() == messages);
     }
 
     void call(Session session, String id, String procedure, @Nullable Object input) {

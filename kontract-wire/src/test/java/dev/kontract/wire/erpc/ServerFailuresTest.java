@@ -373,13 +373,14 @@ class ServerFailuresTest {
     void rowDestroyIsFinal() {
         ErpcServer destroyed = serve(Procedures.auth());
         Session session = client.connect();
-
         destroyed.destroy();
         destroyed.destroy();
 
         assertThat(destroyed.state()).isEqualTo(ServerState.DESTROYED);
+        Runnable arrival = RawClient.arrival(2, pair.right());
         client.call(session, "1", "echo", "x");
         client.send(client.hello());
+        arrival.run();
         server = ErpcServer.server(Procedures.ROUTER, pair.right(), ServerOptions.of(Procedures.auth()));
         assertNothingWasSaid();
     }
