@@ -5,7 +5,7 @@ import { IMPORTS, size } from '../scripts/size.mjs';
 
 /** Bytes, compressed with gzip, that each may have. */
 const BOUNDS: Record<string, number> = {
-  'the runtime of generated clients': 2_300,
+  'the runtime of generated clients': 3_000,
   'erpc(), their transport': 34_000,
   'client, webSocketChannel, createJWTClientAuth': 32_000,
   'everything': 45_000,
