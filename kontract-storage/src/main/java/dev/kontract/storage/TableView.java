@@ -15,9 +15,9 @@ public interface TableView<T> {
     Optional<T> get(String id);
 
     /**
-     * The records that contain these fields with these values, in the order of insertion, fetched while they are read, on
-     * one snapshot. Of a list, it is enough that the record's has the same elements among others. Close the stream or read
-     * it to its end; the transaction's end closes it too.
+     * The records whose fields have these values, in the order of insertion, fetched while they are read, on one snapshot:
+     * what {@link #where} of it gives. Of a list, it is enough that the record's has the same elements among others. Close
+     * the stream or read it to its end; the transaction's end closes it too.
      */
     Stream<T> query(Partial<T> filter);
 

@@ -21,17 +21,14 @@ record PastStatements(TableRows of, Cut cut) implements Reads {
             CUT + ") SELECT data FROM (SELECT l.op, l.data" + LAST.formatted("?") + ") AS last WHERE op <> 'delete'";
     private static final String FOREIGN =
             CUT + ") SELECT 1 FROM $ AS h, cut WHERE h.id = ? AND NOT " + visible("h._txid");
-    private static final String ROWS = """
+    private static final String ALL = """
             SELECT h._order AS ord, h.id, h.data FROM $ AS h, cut
-            WHERE h._deleted_txid IS NULL$owned AND %s%s
+            WHERE h._deleted_txid IS NULL$owned AND %1$s
             UNION ALL
             SELECT last.ord, changed.id, last.data
             FROM (SELECT h.id, h._order FROM $ AS h, cut WHERE NOT %1$s$owned) AS changed
-            CROSS JOIN LATERAL (SELECT l.op, coalesce(l.ord, changed._order) AS ord, l.data%s) AS last
-            CROSS JOIN cut WHERE last.op <> 'delete'%s""";
-    private static final String ALL = ROWS.formatted(visible("h._txid"), "", LAST.formatted("changed.id"), "");
-    private static final String CONTAINING = ROWS.formatted(
-            visible("h._txid"), " AND h.data @> cut.f", LAST.formatted("changed.id"), " AND last.data @> cut.f");
+            CROSS JOIN LATERAL (SELECT l.op, coalesce(l.ord, changed._order) AS ord, l.data%2$s) AS last
+            CROSS JOIN cut WHERE last.op <> 'delete'""".formatted(visible("h._txid"), LAST.formatted("changed.id"));
 
     /** Whether the cut has what a transaction wrote. */
     static String visible(String txid) {
@@ -56,11 +53,6 @@ record PastStatements(TableRows of, Cut cut) implements Reads {
     @Override
     public Pages<byte[]> all() {
         return pages(past(owned(), ALL), bounds());
-    }
-
-    @Override
-    public Pages<byte[]> containing(String filter) {
-        return pages(past(owned() + ", ?::jsonb AS f", CONTAINING), bounds(filter));
     }
 
     private static String past(String cut, String rows) {

@@ -50,8 +50,7 @@ final class PostgresView<T> implements TableView<T> {
 
     @Override
     public Stream<T> query(Partial<T> filter) {
-        String document = codec.filter(filter);
-        return stream(statements -> statements.containing(document));
+        return where(filter).stream();
     }
 
     @Override

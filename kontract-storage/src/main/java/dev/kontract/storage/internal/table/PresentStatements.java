@@ -26,9 +26,4 @@ record PresentStatements(TableRows rows) implements Reads {
     public Pages<byte[]> all() {
         return rows.statements().all(rows.reach());
     }
-
-    @Override
-    public Pages<byte[]> containing(String filter) {
-        return rows.statements().containing(filter, rows.reach());
-    }
 }

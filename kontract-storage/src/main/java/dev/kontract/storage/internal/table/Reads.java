@@ -22,7 +22,4 @@ interface Reads {
 
     /** All documents. */
     Pages<byte[]> all();
-
-    /** The documents that contain the filter. */
-    Pages<byte[]> containing(String filter);
 }

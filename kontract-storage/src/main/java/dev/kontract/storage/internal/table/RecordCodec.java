@@ -67,11 +67,6 @@ public final class RecordCodec<T> {
         };
     }
 
-    /** The document of fields to look for. */
-    String filter(Partial<T> filter) {
-        return text(filter::write);
-    }
-
     private static String valid(Violations violations, Consumer<DataWriter> contents) {
         if (violations.any()) {
             throw invalid(violations.list());

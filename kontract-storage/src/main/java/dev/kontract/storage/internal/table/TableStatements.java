@@ -37,8 +37,6 @@ public final class TableStatements {
     private final String allFirst;
     private final String allRest;
     private final String rows;
-    private final String queryFirst;
-    private final String queryRest;
 
     /** The statements of a table by its physical name. */
     public TableStatements(String table, boolean perOwner) {
@@ -65,10 +63,6 @@ public final class TableStatements {
         allFirst = "SELECT _order, data" + from + " ORDER BY _order LIMIT ?";
         allRest = "SELECT _order, data" + from + " AND _order > ? ORDER BY _order";
         rows = "SELECT _order AS ord, id, data" + from;
-        // OFFSET 0 keeps the planner from walking the order index, past every row that does not match, to spare a sort
-        String matching = " FROM (SELECT data, _order" + from + " AND data @> ?::jsonb OFFSET 0) AS matching";
-        queryFirst = "SELECT _order, data" + matching + " ORDER BY _order LIMIT ?";
-        queryRest = "SELECT _order, data" + matching + " WHERE _order > ? ORDER BY _order";
     }
 
     private static String revived(String column, String value) {
@@ -154,10 +148,5 @@ public final class TableStatements {
     /** All documents. */
     Pages<byte[]> all(Reach reach) {
         return new OrderedPages<>(allFirst, allRest, reach.parameters(), Reads.DOCUMENT);
-    }
-
-    /** The documents that contain the filter. */
-    Pages<byte[]> containing(String filter, Reach reach) {
-        return new OrderedPages<>(queryFirst, queryRest, with(reach, filter), Reads.DOCUMENT);
     }
 }
