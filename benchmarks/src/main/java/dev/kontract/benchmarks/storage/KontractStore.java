@@ -11,6 +11,7 @@ import dev.kontract.storage.Page;
 import dev.kontract.storage.Storage;
 import dev.kontract.storage.StorageOptions;
 import dev.kontract.storage.TableProxy;
+import dev.kontract.table.IndexDefinition;
 import dev.kontract.table.TableDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,9 @@ final class KontractStore implements Store {
 
     KontractStore(String url, int connections, String name) {
         TableDefinition<Item> items = ItemTable.DEFINITION;
-        TableDefinition<Item> named =
-                new TableDefinition<>(name, items.schema(), items.key(), items.withKey(), items.keyField());
+        TableDefinition<Item> named = new TableDefinition<>(
+                        name, items.schema(), items.key(), items.withKey(), items.keyField())
+                .withIndexes(List.of(new IndexDefinition(List.of(CREATED_BY.name()), false)));
         storage = Storage.open(StorageOptions.DEFAULT.withUrl(url).withPoolSize(connections));
         storage.migrate(
                 Stream.concat(Stream.of(named), Storage.ownTables().stream()).toList());
