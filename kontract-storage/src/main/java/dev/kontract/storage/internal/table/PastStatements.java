@@ -6,7 +6,6 @@ import dev.kontract.storage.internal.transaction.Cut;
 import dev.kontract.storage.internal.transaction.OrderedPages;
 import dev.kontract.storage.internal.transaction.Pages;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The statements that read the state of a table at a cut. The versions of a row that a cut has are its first ones, so the
@@ -52,19 +51,9 @@ record PastStatements(TableRows of, Cut cut) implements Reads {
 
     @Override
     public Pages<byte[]> all() {
-        return pages(past(owned(), ALL), bounds());
-    }
-
-    private static String past(String cut, String rows) {
-        return cut + ") SELECT ord, data FROM (" + rows + ") AS past";
-    }
-
-    private Pages<byte[]> pages(String rows, List<Object> parameters) {
+        String rows = owned() + ") SELECT ord, data FROM (" + ALL + ") AS past";
         return new OrderedPages<>(
-                named(rows + " ORDER BY ord LIMIT ?"),
-                named(rows + " WHERE ord > ? ORDER BY ord"),
-                parameters,
-                DOCUMENT);
+                named(rows + " ORDER BY ord LIMIT ?"), named(rows + " WHERE ord > ? ORDER BY ord"), bounds(), DOCUMENT);
     }
 
     /** The cut, and whose rows are read. */
@@ -72,9 +61,8 @@ record PastStatements(TableRows of, Cut cut) implements Reads {
         return CUT + (of.reach().owner().isPresent() ? ", ?::text AS who" : "");
     }
 
-    private List<Object> bounds(Object... others) {
-        return cut.and(Stream.concat(of.reach().parameters().stream(), Stream.of(others))
-                .toArray());
+    private List<Object> bounds() {
+        return cut.and(of.reach().parameters().toArray());
     }
 
     private String named(String text) {
