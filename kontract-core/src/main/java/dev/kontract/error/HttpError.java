@@ -15,7 +15,12 @@ public class HttpError extends RPCError {
 
     /** An error with a cause for the log. */
     public HttpError(int status, String code, String message, @Nullable Throwable cause) {
-        super(code, message, null, cause);
+        this(status, code, message, null, cause);
+    }
+
+    /** An error with plain data for the caller. */
+    HttpError(int status, String code, String message, @Nullable Object data, @Nullable Throwable cause) {
+        super(code, message, data, cause);
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("Not an HTTP error status: " + status);
         }

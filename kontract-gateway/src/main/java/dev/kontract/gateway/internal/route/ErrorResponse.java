@@ -7,6 +7,7 @@ import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
+import dev.kontract.error.TooManyRequestsError;
 import dev.kontract.gateway.GatewayRequest;
 import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.schema.Schemas;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Makes responses of errors: {@code {"error":{"code","message","data","requestId"}}}. */
 public final class ErrorResponse {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorResponse.class);
+    private static final String RETRY_AFTER = "Retry-After";
     private static final String RETRY_SECONDS = "1";
     private static final int BUSY = 503;
 
@@ -36,6 +38,9 @@ public final class ErrorResponse {
         }
         if (error instanceof MethodNotAllowedError notAllowed) {
             headers.put("Allow", notAllowed.allowed());
+        }
+        if (error instanceof TooManyRequestsError tooMany) {
+            headers.put(RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()));
         }
         return JsonResponse.of(status, headers, body(error, id), id);
     }
@@ -81,7 +86,7 @@ public final class ErrorResponse {
     }
 
     private static Map<String, String> headers(int status) {
-        return status == 503 || status == 429 ? Map.of("Retry-After", RETRY_SECONDS) : Map.of();
+        return status == 503 || status == 429 ? Map.of(RETRY_AFTER, RETRY_SECONDS) : Map.of();
     }
 
     private static byte[] body(RPCError error, String id) {
