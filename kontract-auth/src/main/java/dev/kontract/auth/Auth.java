@@ -34,7 +34,7 @@ public final class Auth implements AutoCloseable {
     Auth(AuthConfig config, Tables tables, Transactor transactor, InstantSource clock) {
         this.clock = clock;
         this.users = new Users(tables, transactor, clock);
-        this.devices = new Devices(config, clock, tables, transactor);
+        this.devices = new Devices(config, tables, users);
         this.revocations = new Revocations(tables, clock);
         this.keys = new KeyRing(config, tables, transactor, clock);
         Jwt jwt = new Jwt(config, clock, keys);
@@ -70,15 +70,14 @@ public final class Auth implements AutoCloseable {
     }
 
     /**
-     * Whether the streams have to end that somebody opened: the session is over, or since then the user was disabled or
-     * deleted, changed the password, or logged out everywhere.
-     *
-     * @param sid the session's id; empty for a stream that a device opened
-     * @param owner the user's id
-     * @param began when the stream's opener was looked up, by {@link System#nanoTime}
+     * Whether a stream has to end, because what was proved to open it counts no longer: the session is over; or the device
+     * was removed, or its user was since then disabled or deleted, changed the password, or logged out everywhere.
      */
-    public boolean isRevoked(String sid, String owner, long began) {
-        return revocations.isRevoked(sid) || (sid.isEmpty() && revocations.isUserRevokedSince(owner, began));
+    public boolean isRevoked(Proof proof) {
+        return proof.isDevice()
+                ? revocations.isDeviceRevoked(proof.id())
+                        || revocations.isUserRevokedSince(proof.owner(), proof.began())
+                : revocations.isRevoked(proof.id());
     }
 
     /** What signs tokens, for those who verify them. */

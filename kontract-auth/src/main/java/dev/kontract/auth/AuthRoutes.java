@@ -8,12 +8,10 @@ import dev.kontract.procedure.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * The routes under {@code /auth}: log in anonymously, register, log in, refresh, log out, who am I, my
+ * The routes under {@code /auth}: log in anonymously, register, link, log in, refresh, log out, who am I, my
  * sessions and devices, and the keys of tokens. Bodies are JSON objects; no answer but the keys may be cached. Thread-safe.
  */
 public final class AuthRoutes {
@@ -30,6 +28,7 @@ public final class AuthRoutes {
     private final AuthConfig config;
     private final Auth auth;
     private final Map<String, AuthProvider> providers;
+    private final Grants grants;
     /** By path, then by method. */
     private final Map<String, Map<String, Function<AuthRequest, Answer>>> routes;
 
@@ -37,15 +36,18 @@ public final class AuthRoutes {
         this.config = config;
         this.auth = auth;
         this.providers = providers;
+        this.grants = new Grants(auth, NOT_CACHED);
         this.routes = Map.copyOf(routes());
     }
 
     private Map<String, Map<String, Function<AuthRequest, Answer>>> routes() {
         DeviceRoutes devices = new DeviceRoutes(auth, NOT_CACHED);
+        AccountRoutes accounts = new AccountRoutes(auth, grants);
         SessionRoutes sessions = new SessionRoutes(auth, NOT_CACHED);
         Map<String, Map<String, Function<AuthRequest, Answer>>> made = new HashMap<>();
         made.put("/auth/anonymous", Map.of(POST, this::anonymous));
-        made.put("/auth/register", Map.of(POST, this::register));
+        made.put("/auth/register", Map.of(POST, accounts::register));
+        made.put("/auth/link", Map.of(POST, accounts::link));
         made.put("/auth/login", Map.of(POST, this::login));
         made.put("/auth/refresh", Map.of(POST, sessions::refresh));
         made.put("/auth/logout", Map.of(POST, sessions::logout));
@@ -84,8 +86,11 @@ public final class AuthRoutes {
      * <p>{@code POST /auth/anonymous} (no body) and {@code POST /auth/register} ({@code email}, and {@code password} of 8
      * to 256 characters) make a user and answer 201; {@code POST /auth/login} ({@code email}, {@code password}) answers
      * 200. All three answer {@code {token, expiresAt, refreshToken, user}}; {@code GET /auth/me} answers the user of the bearer
-     * token. Who registers with an anonymous user's bearer token stays that user, and keeps all they own; the user's other
-     * sessions end.
+     * token.
+     *
+     * <p>{@code POST /auth/link} ({@code email}, {@code password}) makes the anonymous user of the bearer token a registered
+     * one, who keeps the id and all they own, and whose other sessions end; it answers 200 and as a login does. To register
+     * with such a token does the same and answers 201.
      *
      * <p>{@code POST /auth/refresh} ({@code refreshToken}) answers as a login does, with other tokens. {@code POST
      * /auth/logout} ends the session of the bearer token or of {@code refreshToken}, with {@code everywhere: true} all of the
@@ -99,7 +104,7 @@ public final class AuthRoutes {
      *
      * @throws RPCError {@code INPUT_VALIDATION} or {@code INVALID_REQUEST} for a body that does not fit; {@code
      *     UNAUTHORIZED} or {@code SESSION_EXPIRED} for credentials or tokens that prove nobody; {@code FORBIDDEN} where
-     *     anonymous users are not allowed; {@link Users#EMAIL_TAKEN}, {@link Devices#KEY_TAKEN}, {@link
+     *     anonymous users are not allowed, or a registered one links; {@link Users#EMAIL_TAKEN}, {@link Devices#KEY_TAKEN}, {@link
      *     Devices#TOO_MANY}; {@code NOT_FOUND} for another path or method, or a device or session that the user has not; {@code
      *     SERVICE_UNAVAILABLE} if too many log in at the moment or the database is out of reach; {@code CONFLICT}. Nothing
      *     is stored then
@@ -118,38 +123,13 @@ public final class AuthRoutes {
             throw new ForbiddenError("Anonymous users are not allowed here");
         }
         AuthUser user = provider(AnonymousProvider.NAME).authenticate(Map.of());
-        return granted(201, request, () -> auth.users().createUser(user));
-    }
-
-    private Answer register(AuthRequest request) {
-        Optional<String> guest = guest(request);
-        Credentials credentials = Credentials.fresh(request.body());
-        String hash = auth.passwordHasher().createPasswordHash(credentials.password());
-        Answer answer = granted(
-                201,
-                request,
-                () -> guest.map(owner -> auth.users().linkAccount(owner, credentials.email(), hash))
-                        .orElseGet(() -> auth.users()
-                                .createUser(AuthUser.registered(
-                                        credentials.email(), hash, auth.clock().instant()))));
-        if (guest.isPresent()) {
-            auth.sessionsEnded();
-        }
-        return answer;
-    }
-
-    /** The anonymous user who holds the request's token; empty if there is no token, or a registered user holds it. */
-    private Optional<String> guest(AuthRequest request) {
-        return request.authorization()
-                .map(auth.authenticator()::session)
-                .filter(AuthSession::isAnonymous)
-                .map(AuthSession::owner);
+        return grants.grant(201, request, () -> auth.users().createUser(user));
     }
 
     private Answer login(AuthRequest request) {
         Credentials credentials = Credentials.known(request.body());
         AuthUser user = provider(PasswordProvider.NAME).authenticate(credentials.toMap());
-        return granted(
+        return grants.grant(
                 200, request, () -> auth.users().loggedIn(user, auth.clock().instant()));
     }
 
@@ -159,16 +139,6 @@ public final class AuthRoutes {
             throw new IllegalStateException("There is no provider " + name);
         }
         return provider;
-    }
-
-    /** Begins a session in the transaction that makes sure of its user: what ends sessions comes before it or sees it. */
-    private Answer granted(int status, AuthRequest request, Supplier<AuthUser> stored) {
-        Grant grant = auth.users().transactions().write("auth.grant", () -> {
-            AuthUser user = stored.get();
-            return Grant.of(
-                    auth.sessions().createSession(user, request.userAgent().orElse("")), user);
-        });
-        return Answer.of(new HttpResp<>(grant, status, NOT_CACHED), Grant.SCHEMA);
     }
 
     private Answer me(AuthRequest request) {

@@ -40,6 +40,7 @@ final class DeviceRoutes {
 
     Answer remove(AuthRequest request) {
         auth.devices().remove(owner(request), request.path().substring(PREFIX.length()));
+        auth.sessionsEnded();
         return Answer.of(HttpResp.noContent(headers), Schemas.VOID);
     }
 

@@ -1,8 +1,6 @@
 package dev.kontract.auth;
 
 import dev.kontract.Principal;
-import dev.kontract.auth.DeviceTables.KeyUse;
-import dev.kontract.auth.DeviceTables.Owned;
 import dev.kontract.error.ForbiddenError;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.NotFoundError;
@@ -16,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The devices of registered users: who signs with a device's key calls as its owner. A key belongs to one device at most,
@@ -34,25 +31,20 @@ public final class Devices {
     /** The code of the error when a user has {@link #MAX_DEVICES} already. */
     public static final String TOO_MANY = "TOO_MANY_DEVICES";
 
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String NOBODY = "nobody";
 
-    private final TableProxy<Device> devices;
-    private final TableProxy<KeyUse> keys;
-    private final TableProxy<Owned> owners;
+    private final DeviceStore store;
     private final Transactions transactions;
     private final Users users;
     private final AuthConfig config;
     private final InstantSource clock;
 
-    Devices(AuthConfig config, InstantSource clock, Tables tables, Transactor transactor) {
-        this.devices = tables.table(DeviceTables.DEVICES);
-        this.keys = tables.table(DeviceTables.KEYS);
-        this.owners = tables.table(DeviceTables.OWNERS);
-        this.transactions = new Transactions(transactor);
-        this.users = new Users(tables, transactor, clock);
+    Devices(AuthConfig config, Tables tables, Users users) {
+        this.store = new DeviceStore(tables);
+        this.transactions = users.transactions();
+        this.users = users;
         this.config = config;
-        this.clock = clock;
+        this.clock = users.clock();
     }
 
     /** The tables that devices are stored in, to be created before use. */
@@ -73,17 +65,14 @@ public final class Devices {
         Instant now = clock.instant();
         return transactions.write("auth.registerDevice", () -> {
             requireRegistered(owner);
-            Owned owned = owners.get(owner).orElseGet(() -> new Owned(owner, List.of()));
-            if (owned.devices().size() >= MAX_DEVICES) {
+            if (store.idsOf(owner).size() >= MAX_DEVICES) {
                 throw new HttpError(409, TOO_MANY, "You have " + MAX_DEVICES + " devices already; remove one");
             }
-            if (keys.get(publicKey.toString()).isPresent()) {
+            if (store.hasKey(publicKey)) {
                 throw new HttpError(409, KEY_TAKEN, "This key is registered already");
             }
             Device device = new Device(UUID.randomUUID().toString(), owner, name, publicKey, now);
-            devices.set(device);
-            keys.set(new KeyUse(publicKey.toString(), device.id()));
-            owners.set(owned.with(device.id()));
+            store.add(device);
             return device;
         });
     }
@@ -97,13 +86,13 @@ public final class Devices {
     public List<Device> devices(String owner) {
         return transactions.read("auth.devices", () -> {
             requireRegistered(owner);
-            List<String> ids = owners.get(owner).map(Owned::devices).orElse(List.of());
-            return ids.stream().flatMap(id -> devices.get(id).stream()).toList();
+            return store.of(owner);
         });
     }
 
     /**
-     * Removes a device of a user: from now on {@link #find} does not find it, and its key may be registered again.
+     * Removes a device of a user: from now on {@link #find} does not find it, and its key may be registered again. What it
+     * has open ends within a second on every node.
      *
      * @throws UnauthorizedError if there is no such user
      * @throws ForbiddenError if the user has not registered
@@ -112,12 +101,11 @@ public final class Devices {
     public void remove(String owner, String id) {
         transactions.write("auth.removeDevice", () -> {
             requireRegistered(owner);
-            Device device = stored(id)
+            Device device = store.get(id)
                     .filter(each -> each.owner().equals(owner))
                     .orElseThrow(() -> new NotFoundError("You have no such device"));
-            devices.delete(id);
-            keys.delete(device.publicKey().toString());
-            owners.get(owner).ifPresent(owned -> owners.set(owned.without(id)));
+            store.remove(device);
+            users.sessions().endDevice(id);
             return id;
         });
     }
@@ -130,16 +118,12 @@ public final class Devices {
      */
     public Optional<DevicePrincipal> find(String id) {
         return transactions.read("auth.findDevice", () -> {
-            Optional<Device> device = stored(id);
+            Optional<Device> device = store.get(id);
             Optional<AuthUser> owner = users.getUser(device.map(Device::owner).orElse(NOBODY));
             return device.flatMap(known -> owner.filter(
                             user -> !user.isAnonymous() && user.disabledAt().isEmpty())
-                    .map(user -> new DevicePrincipal(known.publicKey(), principal(user))));
+                    .map(user -> new DevicePrincipal(known.id(), known.publicKey(), principal(user))));
         });
-    }
-
-    private Optional<Device> stored(String id) {
-        return ID.matcher(id).matches() ? devices.get(id) : Optional.empty();
     }
 
     private Principal principal(AuthUser user) {

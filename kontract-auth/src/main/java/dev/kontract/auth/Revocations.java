@@ -73,6 +73,11 @@ final class Revocations implements AutoCloseable {
         return !known.isEmpty() && known.containsKey(Revocation.sessionId(sid));
     }
 
+    /** Whether a device's streams have to end. */
+    boolean isDeviceRevoked(String device) {
+        return known.containsKey(Revocation.deviceId(device));
+    }
+
     /** Whether a user's streams that began at this moment, by {@link System#nanoTime}, have to end. */
     boolean isUserRevokedSince(String owner, long began) {
         Known revoked = known.get(Revocation.userId(owner));

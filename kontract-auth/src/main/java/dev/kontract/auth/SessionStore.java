@@ -87,6 +87,11 @@ final class SessionStore {
         });
     }
 
+    /** Ends the streams of a device, which was removed. */
+    void endDevice(String device) {
+        revocations.set(Revocation.ofDevice(device, clock.instant()));
+    }
+
     private Optional<StoredSession> remove(String sid) {
         Optional<StoredSession> session = sessions.get(sid);
         session.ifPresent(known -> {

@@ -30,6 +30,7 @@ public final class Users {
     private final TableProxy<Address> addresses;
     private final Transactions transactions;
     private final SessionStore sessions;
+    private final List<UserData> parts;
     private final InstantSource clock;
 
     /** The users in these tables, of which {@link Auth#tables()} has the definitions. */
@@ -42,6 +43,7 @@ public final class Users {
         this.addresses = tables.table(AuthTables.ADDRESSES);
         this.transactions = new Transactions(transactor);
         this.sessions = new SessionStore(tables, transactor, clock);
+        this.parts = UserData.of(tables);
         this.clock = clock;
     }
 
@@ -171,12 +173,18 @@ public final class Users {
         users.update(owner, AuthTables.DISABLED_AT.is(Optional.empty()));
     }
 
-    /** Deletes a user, and ends all of the user's sessions and streams; false if there is none. The address is free. */
+    /**
+     * Deletes a user, registered or not, with the user's sessions, devices and whatever else authentication stores of the
+     * user, and ends all streams. The address is free. What the application stores of the user stays.
+     *
+     * @return false if there is no such user
+     */
     public boolean deleteUser(String owner) {
         return transactions.write("auth.deleteUser", () -> {
             Optional<AuthUser> user = users.get(owner);
             user.flatMap(AuthUser::email).ifPresent(addresses::delete);
             user.ifPresent(known -> sessions.endAll(owner, sid -> false));
+            parts.forEach(part -> part.removeAll(owner));
             return users.delete(owner);
         });
     }

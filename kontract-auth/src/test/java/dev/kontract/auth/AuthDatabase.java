@@ -3,6 +3,9 @@ package dev.kontract.auth;
 import dev.kontract.embedded.EmbeddedDatabase;
 import dev.kontract.storage.Storage;
 import dev.kontract.storage.StorageOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /** One PostgreSQL for all tests, with the tables of users in it; it stops with the JVM. */
 final class AuthDatabase {
@@ -15,6 +18,11 @@ final class AuthDatabase {
         Storage storage = Storage.open(StorageOptions.DEFAULT.withUrl(SERVER.databaseUrl()));
         storage.migrate(Auth.tables());
         return storage;
+    }
+
+    /** A connection of one's own, to look at the tables themselves. */
+    static Connection connect() throws SQLException {
+        return DriverManager.getConnection(SERVER.jdbcUrl(), SERVER.user(), SERVER.password());
     }
 
     static Users users() {

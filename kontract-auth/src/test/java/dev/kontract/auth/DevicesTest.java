@@ -75,6 +75,20 @@ final class DevicesTest {
     }
 
     @Test
+    void whatARemovedDeviceOpenedHasToEndAndNothingElse() {
+        Device laptop = devices.register(ada.id(), "laptop", key());
+        Device phone = devices.register(ada.id(), "phone", key());
+
+        devices.remove(ada.id(), laptop.id());
+        auth.sessionsEnded();
+
+        long now = System.nanoTime();
+        assertThat(auth.isRevoked(Proof.ofDevice(laptop.id(), ada.id(), now))).isTrue();
+        assertThat(auth.isRevoked(Proof.ofDevice(phone.id(), ada.id(), now))).isFalse();
+        assertThat(auth.isRevoked(Proof.ofSession("s1", ada.id(), now))).isFalse();
+    }
+
+    @Test
     void aDeviceWhoseOwnerIsGoneIsUnknown() {
         Device laptop = devices.register(ada.id(), "laptop", key());
         AuthDatabase.STORAGE.tables().table(AuthTables.USERS).delete(ada.id());

@@ -34,7 +34,7 @@ final class RevocationsTest {
 
         nodes.first().sessions().endSessions(ended.session().owner());
 
-        while (!nodes.second().isRevoked(ended.session().sid(), "", 0)) {
+        while (!nodes.second().isRevoked(ofSession(ended))) {
             Thread.sleep(10);
         }
         assertThatThrownBy(() -> nodes.second().sessions().verifySession(ended.token()))
@@ -51,7 +51,7 @@ final class RevocationsTest {
 
         nodes.second().sessionsEnded();
 
-        assertThat(nodes.second().isRevoked(ended.session().sid(), "", 0)).isTrue();
+        assertThat(nodes.second().isRevoked(ofSession(ended))).isTrue();
     }
 
     @Test
@@ -62,15 +62,16 @@ final class RevocationsTest {
         nodes.first().sessionsEnded();
         long after = System.nanoTime();
 
-        assertThat(nodes.first().isRevoked("", owner, before)).isTrue();
-        assertThat(nodes.first().isRevoked("", owner, after)).isFalse();
-        assertThat(nodes.first().isRevoked("", "somebody else", before)).isFalse();
+        assertThat(nodes.first().isRevoked(Proof.ofDevice("d1", owner, before))).isTrue();
+        assertThat(nodes.first().isRevoked(Proof.ofDevice("d1", owner, after))).isFalse();
+        assertThat(nodes.first().isRevoked(Proof.ofDevice("d2", "somebody else", before)))
+                .isFalse();
 
         clock.advance(Duration.ofSeconds(1));
         nodes.second().sessions().endSessions(owner);
         nodes.first().sessionsEnded();
 
-        assertThat(nodes.first().isRevoked("", owner, after)).isTrue();
+        assertThat(nodes.first().isRevoked(Proof.ofDevice("d1", owner, after))).isTrue();
     }
 
     @Test
@@ -119,5 +120,9 @@ final class RevocationsTest {
     private IssuedSession begin() {
         AuthUser user = nodes.first().users().createUser(AuthUser.anonymous(clock.instant()));
         return nodes.first().sessions().createSession(user);
+    }
+
+    private static Proof ofSession(IssuedSession issued) {
+        return Proof.ofSession(issued.session().sid(), issued.session().owner(), 0);
     }
 }

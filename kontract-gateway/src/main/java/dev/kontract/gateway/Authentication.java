@@ -2,6 +2,7 @@ package dev.kontract.gateway;
 
 import dev.kontract.Principal;
 import dev.kontract.auth.DevicePrincipal;
+import dev.kontract.auth.Proof;
 import dev.kontract.procedure.Answer;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,9 @@ public interface Authentication {
      * Whether a stream has to end, because what was proved when it began counts no longer. Asked several times a second of
      * every stream, so it does no I/O.
      *
-     * @param sid the session's id, of whose token the stream was begun with; empty for a device
-     * @param owner the user's id
-     * @param began when the proof was looked at, by {@link System#nanoTime}
+     * @param proof what was proved, with the session's id of the principal, or the device's id
      */
-    default boolean isRevoked(String sid, String owner, long began) {
+    default boolean isRevoked(Proof proof) {
         return false;
     }
 

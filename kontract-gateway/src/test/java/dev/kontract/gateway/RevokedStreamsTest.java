@@ -106,6 +106,26 @@ class RevokedStreamsTest {
         }
     }
 
+    @Test
+    void aRemovedDeviceIsCutOffOnAnotherNodeAndNoOther() {
+        register();
+        try (Ed25519KeyPair lost = KeyPairs.ed25519();
+                Ed25519KeyPair kept = KeyPairs.ed25519();
+                Connection socket = webSocket();
+                Connection line = webSocket()) {
+            String id = registerDevice(lost);
+            open(socket, device(lost, id));
+            ErpcClient other = open(line, device(kept));
+
+            assertThat(client.send(client.request("/auth/devices/" + id).DELETE())
+                            .statusCode())
+                    .isEqualTo(204);
+
+            Await.until(() -> !socket.isOpen());
+            assertThat(other.call("notes.whoami", null)).isNotNull();
+        }
+    }
+
     private String register() {
         String body = client.post(
                         "/auth/register",
@@ -116,7 +136,11 @@ class RevokedStreamsTest {
     }
 
     private AuthOptions device(Ed25519KeyPair keys) {
-        return AuthOptions.NONE.withSign(ClientAuth.ed25519(keys.privateKey(), registerDevice(keys)));
+        return device(keys, registerDevice(keys));
+    }
+
+    private static AuthOptions device(Ed25519KeyPair keys, String id) {
+        return AuthOptions.NONE.withSign(ClientAuth.ed25519(keys.privateKey(), id));
     }
 
     private String registerDevice(Ed25519KeyPair keys) {

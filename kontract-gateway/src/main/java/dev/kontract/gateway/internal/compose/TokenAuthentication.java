@@ -4,6 +4,7 @@ import dev.kontract.Principal;
 import dev.kontract.auth.Auth;
 import dev.kontract.auth.AuthRequest;
 import dev.kontract.auth.DevicePrincipal;
+import dev.kontract.auth.Proof;
 import dev.kontract.data.Json;
 import dev.kontract.gateway.Authentication;
 import dev.kontract.gateway.GatewayRequest;
@@ -39,8 +40,8 @@ public final class TokenAuthentication implements Authentication {
     }
 
     @Override
-    public boolean isRevoked(String sid, String owner, long began) {
-        return auth.isRevoked(sid, owner, began);
+    public boolean isRevoked(Proof proof) {
+        return auth.isRevoked(proof);
     }
 
     @Override

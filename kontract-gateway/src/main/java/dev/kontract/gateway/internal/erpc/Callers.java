@@ -1,6 +1,8 @@
 package dev.kontract.gateway.internal.erpc;
 
 import dev.kontract.Principal;
+import dev.kontract.auth.DevicePrincipal;
+import dev.kontract.auth.Proof;
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.gateway.Authentication;
@@ -18,7 +20,7 @@ final class Callers {
 
     private final Authentication authentication;
     private final AuthOptions options;
-    private volatile Proof last = new Proof("", "", 0);
+    private volatile Proof last = Proof.NONE;
 
     Callers(Authentication authentication, ErpcSettings settings) {
         this.authentication = authentication;
@@ -41,12 +43,10 @@ final class Callers {
         return options;
     }
 
-    /** Who the last handshake was with, and when its proof was looked at. */
-    private record Proof(String sid, String owner, long began) {}
-
     private Map<String, String> verifyToken(String token) {
         long began = System.nanoTime();
-        remember(authentication.authenticateToken(token), began);
+        Principal principal = authentication.authenticateToken(token);
+        last = Proof.ofSession(principal.sid(), principal.owner(), began);
         return Map.of(TOKEN, token);
     }
 
@@ -54,18 +54,15 @@ final class Callers {
         long began = System.nanoTime();
         DeviceCheck check = new DeviceCheck(authentication);
         Map<String, @Nullable Object> data = check.verify(proof, transcript);
-        remember(check.owner(), began);
+        DevicePrincipal device = check.device();
+        last = Proof.ofDevice(device.device(), device.principal().owner(), began);
         return data;
-    }
-
-    private void remember(Principal principal, long began) {
-        last = new Proof(principal.sid(), principal.owner(), began);
     }
 
     /** Whether what the last handshake proved counts no longer. */
     boolean isRevoked() {
         Proof proof = last;
-        return !proof.owner().isEmpty() && authentication.isRevoked(proof.sid(), proof.owner(), proof.began());
+        return !proof.owner().isEmpty() && authentication.isRevoked(proof);
     }
 
     /**

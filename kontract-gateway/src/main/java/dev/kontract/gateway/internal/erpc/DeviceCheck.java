@@ -38,13 +38,13 @@ final class DeviceCheck {
         return found.map(device -> device.publicKey().bytes());
     }
 
-    /** Whose device it was. */
-    Principal owner() {
-        return found.map(DevicePrincipal::principal).orElseThrow(() -> new NotFoundError("No device"));
+    /** The device, and whose it was. */
+    DevicePrincipal device() {
+        return found.orElseThrow(() -> new NotFoundError("No device"));
     }
 
     private Map<String, Object> data() {
-        Principal principal = owner();
+        Principal principal = device().principal();
         return Map.of(
                 SID,
                 principal.sid(),
