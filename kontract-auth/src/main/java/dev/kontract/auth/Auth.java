@@ -23,6 +23,7 @@ public final class Auth implements AutoCloseable {
     private final Sessions sessions;
     private final Authenticator authenticator;
     private final PasswordHasher passwordHasher;
+    private final Reauthentication reauthentication;
     private final AuthRoutes routes;
 
     /** Users and devices in these tables; {@link #tables()} must have been created. */
@@ -43,6 +44,7 @@ public final class Auth implements AutoCloseable {
         this.authenticator = new Authenticator(config, tokens);
         this.cleaner = new SessionCleaner(users.sessions());
         this.passwordHasher = new PasswordHasher(config.passwords());
+        this.reauthentication = new Reauthentication(config, users, passwordHasher);
         Map<String, AuthProvider> providers = new HashMap<>();
         providers.put(AnonymousProvider.NAME, new AnonymousProvider(clock));
         providers.put(PasswordProvider.NAME, new PasswordProvider(users::getUserByEmail, passwordHasher));
@@ -121,6 +123,11 @@ public final class Auth implements AutoCloseable {
     /** Hashes passwords, within the bounds that the routes obey too. */
     public PasswordHasher passwordHasher() {
         return passwordHasher;
+    }
+
+    /** Tells whether who calls has logged in recently. */
+    public Reauthentication reauthentication() {
+        return reauthentication;
     }
 
     /** The routes under {@code /auth}. */

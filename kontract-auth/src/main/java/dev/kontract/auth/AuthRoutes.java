@@ -43,6 +43,7 @@ public final class AuthRoutes {
     private Map<String, Map<String, Function<AuthRequest, Answer>>> routes() {
         DeviceRoutes devices = new DeviceRoutes(auth, NOT_CACHED);
         AccountRoutes accounts = new AccountRoutes(auth, grants);
+        PasswordRoutes passwords = new PasswordRoutes(auth, grants, NOT_CACHED);
         SessionRoutes sessions = new SessionRoutes(auth, NOT_CACHED);
         Map<String, Map<String, Function<AuthRequest, Answer>>> made = new HashMap<>();
         made.put("/auth/anonymous", Map.of(POST, this::anonymous));
@@ -51,6 +52,8 @@ public final class AuthRoutes {
         made.put("/auth/login", Map.of(POST, this::login));
         made.put("/auth/refresh", Map.of(POST, sessions::refresh));
         made.put("/auth/logout", Map.of(POST, sessions::logout));
+        made.put("/auth/reauthenticate", Map.of(POST, passwords::reauthenticate));
+        made.put("/auth/password", Map.of(POST, passwords::change));
         made.put("/auth/me", Map.of(GET, this::me));
         made.put(KEY_SET, Map.of(GET, this::keySet));
         made.put(SessionRoutes.PATH, Map.of(GET, sessions::list));
@@ -98,6 +101,10 @@ public final class AuthRoutes {
      * expiresAt, current}}, and {@code DELETE /auth/sessions/<id>} ends one and answers 204. {@code GET /auth/jwks.json}
      * answers the public keys that tokens are signed with, as a JSON Web Key Set.
      *
+     * <p>{@code POST /auth/reauthenticate} ({@code password}) notes that the session's user has just proved the password,
+     * and answers 204. {@code POST /auth/password} ({@code currentPassword}, {@code newPassword}) changes it, ends every
+     * session of the user and answers as a login does, with another session.
+     *
      * <p>{@code POST /auth/devices} ({@code name}, and {@code publicKey} in base64url or hexadecimal digits) registers a
      * device of the bearer token's user and answers 201 and {@code {id, name, createdAt}}; {@code GET /auth/devices}
      * answers a list of those, and {@code DELETE /auth/devices/<id>} removes one and answers 204.
@@ -105,7 +112,9 @@ public final class AuthRoutes {
      * @throws RPCError {@code INPUT_VALIDATION} or {@code INVALID_REQUEST} for a body that does not fit; {@code
      *     UNAUTHORIZED} or {@code SESSION_EXPIRED} for credentials or tokens that prove nobody; {@code FORBIDDEN} where
      *     anonymous users are not allowed, or a registered one links; {@link Users#EMAIL_TAKEN}, {@link Devices#KEY_TAKEN}, {@link
-     *     Devices#TOO_MANY}; {@code NOT_FOUND} for another path or method, or a device or session that the user has not; {@code
+     *     Devices#TOO_MANY}; {@link Reauthentication#REQUIRED} where a registered user ends another session, registers or
+     *     removes a device, or sets a first password, and logged in too long ago; {@link
+     *     Reauthentication#WRONG_PASSWORD}; {@code NOT_FOUND} for another path or method, or a device or session that the user has not; {@code
      *     SERVICE_UNAVAILABLE} if too many log in at the moment or the database is out of reach; {@code CONFLICT}. Nothing
      *     is stored then
      */

@@ -18,16 +18,26 @@ record Credentials(String email, String password) {
 
     private static final Parameter<String> EMAIL = new Parameter<>(PasswordProvider.EMAIL, 0, Emails.SCHEMA);
     /** Any text that can be a password of somebody; whether it is, the hash tells. */
-    private static final Parameter<String> PASSWORD = password(0);
+    static final Schema<String> PASSWORD_TEXT = Schemas.STRING.with(Rules.size(0, MAX_PASSWORD));
 
-    private static final Parameter<String> NEW_PASSWORD = password(MIN_PASSWORD);
+    private static final Schema<String> NEW_PASSWORD_TEXT = Schemas.STRING.with(Rules.size(MIN_PASSWORD, MAX_PASSWORD));
+
+    private static final Parameter<String> PASSWORD = password(PasswordProvider.PASSWORD, 1);
+
+    private static final Parameter<String> NEW_PASSWORD = newPassword(PasswordProvider.PASSWORD, 1);
 
     private static final Schema<Arguments> NOTHING = Arguments.schema();
     private static final Schema<Arguments> KNOWN = Arguments.schema(EMAIL, PASSWORD);
     private static final Schema<Arguments> NEW = Arguments.schema(EMAIL, NEW_PASSWORD);
 
-    private static Parameter<String> password(int min) {
-        return new Parameter<>(PasswordProvider.PASSWORD, 1, Schemas.STRING.with(Rules.size(min, MAX_PASSWORD)));
+    /** A password that somebody claims to have. */
+    static Parameter<String> password(String name, int position) {
+        return new Parameter<>(name, position, PASSWORD_TEXT);
+    }
+
+    /** A password that somebody wants to have. */
+    static Parameter<String> newPassword(String name, int position) {
+        return new Parameter<>(name, position, NEW_PASSWORD_TEXT);
     }
 
     static void requireNone(Payload body) {

@@ -28,23 +28,23 @@ final class DeviceRoutes {
     }
 
     Answer register(AuthRequest request) {
-        String owner = owner(request);
+        AuthSession caller = auth.authenticator().required(request.authorization());
         Arguments device = Credentials.parse(request.body(), DEVICE);
-        Device registered = auth.devices().register(owner, device.get(NAME), device.get(PUBLIC_KEY));
+        auth.reauthentication().requireOfRegistered(caller);
+        Device registered = auth.devices().register(caller.owner(), device.get(NAME), device.get(PUBLIC_KEY));
         return Answer.of(HttpResp.created(registered, headers), DeviceTables.DEVICE);
     }
 
     Answer list(AuthRequest request) {
-        return Answer.of(HttpResp.ok(auth.devices().devices(owner(request)), headers), DEVICES);
+        String owner = auth.authenticator().required(request.authorization()).owner();
+        return Answer.of(HttpResp.ok(auth.devices().devices(owner), headers), DEVICES);
     }
 
     Answer remove(AuthRequest request) {
-        auth.devices().remove(owner(request), request.path().substring(PREFIX.length()));
+        AuthSession caller = auth.authenticator().required(request.authorization());
+        auth.reauthentication().requireOfRegistered(caller);
+        auth.devices().remove(caller.owner(), request.path().substring(PREFIX.length()));
         auth.sessionsEnded();
         return Answer.of(HttpResp.noContent(headers), Schemas.VOID);
-    }
-
-    private String owner(AuthRequest request) {
-        return auth.authenticator().required(request.authorization()).owner();
     }
 }

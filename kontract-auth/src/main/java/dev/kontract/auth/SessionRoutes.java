@@ -114,8 +114,12 @@ final class SessionRoutes {
     }
 
     Answer endOne(AuthRequest request) {
-        String owner = auth.authenticator().required(request.authorization()).owner();
-        auth.sessions().endSession(owner, request.path().substring(PREFIX.length()));
+        AuthSession caller = auth.authenticator().required(request.authorization());
+        String sid = request.path().substring(PREFIX.length());
+        if (!sid.equals(caller.sid())) {
+            auth.reauthentication().requireOfRegistered(caller);
+        }
+        auth.sessions().endSession(caller.owner(), sid);
         return ended();
     }
 

@@ -9,6 +9,7 @@ import dev.kontract.table.TimeField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,11 @@ final class SessionTables {
                                     Schemas.INSTANT,
                                     session -> session.times().tokensUntil()),
                             Field.of("generation", Schemas.INT, StoredSession::generation),
-                            Field.of("hash", Schemas.STRING, StoredSession::hash)),
+                            Field.of("hash", Schemas.STRING, StoredSession::hash),
+                            Field.of(
+                                    "authenticatedAt",
+                                    Schemas.optional(Schemas.INSTANT),
+                                    session -> Optional.of(session.times().authenticatedAt()))),
                     SessionTables::session),
             StoredSession::id,
             (session, id) -> new StoredSession(
@@ -98,12 +103,16 @@ final class SessionTables {
         }
     }
 
+    @SuppressWarnings("unchecked") // the schemas of the fields read the values
     private static StoredSession session(@Nullable Object[] values) {
+        Instant created = (Instant) Objects.requireNonNull(values[3]);
         StoredSession.Times times = new StoredSession.Times(
-                (Instant) Objects.requireNonNull(values[3]),
+                created,
                 (Instant) Objects.requireNonNull(values[4]),
                 (Instant) Objects.requireNonNull(values[5]),
-                (Instant) Objects.requireNonNull(values[6]));
+                (Instant) Objects.requireNonNull(values[6]),
+                // sessions that began before this was noted began with a login, as all do
+                ((Optional<Instant>) Objects.requireNonNull(values[9])).orElse(created));
         return new StoredSession(
                 (String) Objects.requireNonNull(values[0]),
                 (String) Objects.requireNonNull(values[1]),

@@ -76,7 +76,7 @@ public final class Sessions {
                     first.sid().toString(),
                     user.id(),
                     Labels.clean(label),
-                    StoredSession.Times.of(now, now, config),
+                    StoredSession.Times.of(now, config),
                     first.generation(),
                     first.hash());
             store.begin(session, MAX_SESSIONS);

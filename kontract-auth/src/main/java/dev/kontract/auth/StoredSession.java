@@ -24,10 +24,21 @@ record StoredSession(String id, String owner, String label, Times times, int gen
      * @param refreshedAt when it was refreshed last
      * @param expiresAt when it ends unless it is refreshed, or for good
      * @param tokensUntil when the last token of calls that was issued ends
+     * @param authenticatedAt when its user last proved who they are
      */
-    record Times(Instant createdAt, Instant refreshedAt, Instant expiresAt, Instant tokensUntil) {
-        /** Of a session that is used now, and began at this or an earlier moment. */
-        static Times of(Instant createdAt, Instant now, AuthConfig config) {
+    record Times(
+            Instant createdAt, Instant refreshedAt, Instant expiresAt, Instant tokensUntil, Instant authenticatedAt) {
+        /** Of a session that begins now, with a login. */
+        static Times of(Instant now, AuthConfig config) {
+            return of(now, now, now, config);
+        }
+
+        /** These, of a session that is refreshed now. */
+        Times refreshed(Instant now, AuthConfig config) {
+            return of(createdAt, now, authenticatedAt, config);
+        }
+
+        private static Times of(Instant createdAt, Instant now, Instant authenticatedAt, AuthConfig config) {
             Instant expires = earlier(
                     createdAt.plus(config.sessions().lifetime()),
                     now.plus(config.sessions().idle()));
@@ -36,7 +47,8 @@ record StoredSession(String id, String owner, String label, Times times, int gen
                     createdAt,
                     now,
                     expires,
-                    earlier(whole.plus(config.tokens().lifetime()), expires.truncatedTo(ChronoUnit.SECONDS)));
+                    earlier(whole.plus(config.tokens().lifetime()), expires.truncatedTo(ChronoUnit.SECONDS)),
+                    authenticatedAt);
         }
 
         private static Instant earlier(Instant one, Instant other) {
@@ -46,8 +58,14 @@ record StoredSession(String id, String owner, String label, Times times, int gen
 
     /** This session after a refresh. */
     StoredSession refreshed(RefreshToken successor, Instant now, AuthConfig config) {
-        Times later = Times.of(times.createdAt(), now, config);
-        return new StoredSession(id, owner, label, later, successor.generation(), successor.hash());
+        return new StoredSession(
+                id, owner, label, times.refreshed(now, config), successor.generation(), successor.hash());
+    }
+
+    /** This session after its user has proved who they are. */
+    StoredSession authenticated(Instant now) {
+        Times later = new Times(times.createdAt(), times.refreshedAt(), times.expiresAt(), times.tokensUntil(), now);
+        return new StoredSession(id, owner, label, later, generation, hash);
     }
 
     /** Whether this is the refresh token that counts. */

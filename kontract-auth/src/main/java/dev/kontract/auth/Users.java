@@ -152,6 +152,22 @@ public final class Users {
     }
 
     /**
+     * Gives a user another password who has just proved to be the one who was looked up.
+     *
+     * @return the user as stored
+     */
+    AuthUser replacePassword(AuthUser proved, String passwordHash) {
+        return transactions.write("auth.changePassword", () -> {
+            AuthUser user = users.get(proved.id()).orElseThrow(Jwt::refused);
+            if (!user.passwordHash().equals(proved.passwordHash())) {
+                throw new HttpError(403, Reauthentication.WRONG_PASSWORD, "The password is wrong");
+            }
+            changePassword(user.id(), passwordHash);
+            return user;
+        });
+    }
+
+    /**
      * Lets a user log in no more, and ends all of the user's sessions and streams.
      *
      * @throws NotFoundError if there is no such user

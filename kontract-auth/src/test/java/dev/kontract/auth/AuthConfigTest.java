@@ -34,10 +34,7 @@ final class AuthConfigTest {
                 .withAlgorithm(TokenAlgorithm.EDDSA)
                 .withKeyLifetime(Duration.ofHours(9))
                 .withClockSkew(Duration.ofSeconds(2));
-        SessionOptions sessions = SessionOptions.DEFAULT
-                .withLifetime(Duration.ofHours(3))
-                .withIdle(Duration.ofHours(2))
-                .withGrace(Duration.ZERO);
+        SessionOptions sessions = SessionOptions.DEFAULT.withGrace(Duration.ZERO);
         AccessOptions access = AccessOptions.DEFAULT
                 .withAllowAnonymous(false)
                 .withUnauthenticated(Unauthenticated.ANONYMOUS)
@@ -61,8 +58,20 @@ final class AuthConfigTest {
                         TokenAlgorithm.EDDSA,
                         Duration.ofHours(9),
                         Duration.ofSeconds(2)));
-        assertThat(sessions).isEqualTo(new SessionOptions(Duration.ofHours(3), Duration.ofHours(2), Duration.ZERO));
         assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_));
+    }
+
+    @Test
+    void everyWithMethodOfSessionsChangesItsValueAlone() {
+        SessionOptions sessions = SessionOptions.DEFAULT
+                .withLifetime(Duration.ofHours(3))
+                .withIdle(Duration.ofHours(2))
+                .withGrace(Duration.ZERO)
+                .withRecentLogin(Duration.ofMinutes(4));
+
+        assertThat(sessions)
+                .isEqualTo(new SessionOptions(
+                        Duration.ofHours(3), Duration.ofHours(2), Duration.ZERO, Duration.ofMinutes(4)));
     }
 
     @ParameterizedTest
@@ -83,6 +92,7 @@ final class AuthConfigTest {
 
         assertThatThrownBy(() -> tokens.withClockSkew(tooLong)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> sessions.withGrace(tooLong)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sessions.withRecentLogin(tooShort)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> sessions.withIdle(tooShort)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> sessions.withLifetime(tooShort)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> access.withAnonymousPerm(8)).isInstanceOf(IllegalArgumentException.class);

@@ -75,7 +75,11 @@ final class AuthKeys {
                 SESSIONS.key(
                         "refreshGrace",
                         time("10s", "how long a refresh may be repeated by who lost its answer"),
-                        (sessions, text) -> sessions.withGrace(Values.time(text))));
+                        (sessions, text) -> sessions.withGrace(Values.time(text))),
+                SESSIONS.key(
+                        "recentLogin",
+                        time("15m", "how long a login is recent enough for what changes how somebody logs in"),
+                        (sessions, text) -> sessions.withRecentLogin(Values.time(text))));
     }
 
     private static List<ConfigKey> access() {
