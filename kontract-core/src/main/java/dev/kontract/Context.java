@@ -76,6 +76,21 @@ public final class Context {
         return ScopedValue.where(CURRENT, this).call(body::call);
     }
 
+    /**
+     * Runs the body as the platform's own work, also within a call: there, what a table permits its clients does not
+     * bind it. The owner is {@code system}, whose own tables nobody else reaches; {@code asOwner} names another's.
+     *
+     * @param route what the work is called
+     */
+    public static <R extends @Nullable Object> R asSystem(String route, Callable<R> body) throws Exception {
+        return of(Principal.SYSTEM, Request.of(route)).call(body);
+    }
+
+    /** Whether a client's call runs here, rather than the platform's own work. */
+    public static boolean isClientCall() {
+        return CURRENT.isBound() && !CURRENT.get().principal().isSystem();
+    }
+
     /** The session's id; empty outside of a session. */
     public String sid() {
         return principal.sid();

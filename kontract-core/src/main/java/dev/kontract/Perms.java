@@ -50,7 +50,8 @@ public final class Perms {
     }
 
     /**
-     * Checks that the caller holds every bit of {@code required} and, where an owner is given, is that owner.
+     * Checks that the caller holds every bit of {@code required} and, where an owner is given, is that owner. Callers
+     * without an id own nothing, so that one of them is not taken for another.
      *
      * @throws KontractError with {@link KontractCode#PERMISSION_DENIED} otherwise
      */
@@ -58,7 +59,7 @@ public final class Perms {
         if ((context.perm() & required) != required) {
             throw denied("This call needs the permission " + text(required));
         }
-        if (owner != null && !owner.equals(context.owner())) {
+        if (owner != null && (owner.isEmpty() || !owner.equals(context.owner()))) {
             throw denied("This belongs to another owner");
         }
     }
@@ -94,6 +95,18 @@ public final class Perms {
         if ((perm & mask) != mask) {
             throw new PermissionError("The field " + field + " does not permit this operation");
         }
+    }
+
+    /**
+     * Permission bits that are nothing else.
+     *
+     * @throws IllegalArgumentException if there are others than those of {@link #RWX}
+     */
+    public static int checked(int perm) {
+        if ((perm & ~RWX) != 0) {
+            throw new IllegalArgumentException("There is no permission " + perm + ": use a constant of Perms");
+        }
+        return perm;
     }
 
     /** Whether the permission lets its procedure change stored data. */

@@ -15,11 +15,20 @@ public record Principal(String sid, String owner, int perm, boolean isAnonymous,
     /** Nobody, with no permission. */
     public static final Principal NOBODY = new Principal("", "", Perms.NONE, true, List.of());
 
-    /** The platform itself, for its own work outside of a call. */
+    /** The platform itself, for its own work: {@link Context#asSystem}. */
     public static final Principal SYSTEM = new Principal("", "system", Perms.RWX, false, List.of());
 
     /** Copies the groups. */
     public Principal {
         ugroups = List.copyOf(ugroups);
+    }
+
+    /**
+     * Whether it is {@link #SYSTEM} itself, which no credential makes anybody: another principal of the same name is
+     * not.
+     */
+    @SuppressWarnings("ReferenceEquality") // equal ones may be clients
+    public boolean isSystem() {
+        return this == SYSTEM;
     }
 }

@@ -22,4 +22,11 @@ public @interface Table {
      * what others have. Otherwise all users share one.
      */
     boolean perOwner() default false;
+
+    /**
+     * What calls of clients may do with the table, of {@link Perms}: read its records, and write and delete them. The
+     * table's row of {@code storage} can take more away while the server runs, and adds nothing. The platform's own work
+     * is not bound: {@link Context#asSystem}.
+     */
+    int perm() default Perms.RWX;
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontract.error.KontractError;
 import dev.kontract.error.PermissionError;
+import dev.kontract.procedure.ProcedureMeta;
+import dev.kontract.schema.Schemas;
+import dev.kontract.table.Field;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,38 @@ class PermsTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> Perms.verifyAccess(caller(Perms.RWX), Perms.R__, "u2"))
                 .isInstanceOf(KontractError.class);
+    }
+
+    @Test
+    void whoHasNoIdOwnsNothing() {
+        Context nobody = Context.of(new Principal("", "", Perms.RWX, true, List.of()), Context.Request.of("a"));
+
+        assertThatThrownBy(() -> Perms.verifyAccess(nobody, Perms.R__, "")).isInstanceOf(KontractError.class);
+        assertThatThrownBy(() -> Perms.verifyAccess(caller(Perms.RWX), Perms.R__, ""))
+                .isInstanceOf(KontractError.class);
+    }
+
+    @Test
+    void otherBitsAreNoPermission() {
+        for (int none : new int[] {-1, 8, 0x107}) {
+            assertThatThrownBy(() -> new ProcedureMeta(none, "", "", "")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Field<>("f", Schemas.STRING, none, Object::toString))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void nobodyIsThePlatformBySharingItsName() throws Exception {
+        Principal namesake = new Principal("", "system", Perms.RWX, false, List.of());
+
+        assertThat(namesake).isEqualTo(Principal.SYSTEM);
+        assertThat(namesake.isSystem()).isFalse();
+        assertThat(Context.isClientCall()).isFalse();
+        Context.of(namesake, Context.Request.of("a")).call(() -> {
+            assertThat(Context.isClientCall()).isTrue();
+            return Context.asSystem(
+                    "b", () -> assertThat(Context.isClientCall()).isFalse());
+        });
     }
 
     @Test

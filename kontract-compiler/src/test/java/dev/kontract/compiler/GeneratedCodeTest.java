@@ -144,7 +144,7 @@ class GeneratedCodeTest {
                 import dev.kontract.storage.TableProxy;
                 public final class Parts {
                     private Parts() {}
-                    @Table(value = "notes", perOwner = true) public record Note(String text, @PrimaryKey java.util.UUID id) {}
+                    @Table(value = "notes", perOwner = true, perm = 4) public record Note(String text, @PrimaryKey java.util.UUID id) {}
                     @Backend public static final class First {
                         private final Second second;
                         public First(Second second, TableProxy<Note> notes) { this.second = second; }
@@ -172,6 +172,7 @@ class GeneratedCodeTest {
         assertThat(asked).isEqualTo(application.tables()).hasSize(1);
         assertThat(asked.getFirst().keyField()).isEqualTo("id");
         assertThat(asked.getFirst().perOwner()).isTrue();
+        assertThat(asked.getFirst().perm()).isEqualTo(Perms.R__);
     }
 
     /** Notes what is asked for; the backend of this test does not use its table. */

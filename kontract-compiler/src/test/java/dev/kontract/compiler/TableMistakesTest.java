@@ -41,6 +41,13 @@ class TableMistakesTest {
     }
 
     @Test
+    void permissionMustExist() {
+        Refused.type(
+                "@Table(value = \"things\", perm = 8) public record Thing(String id) {} // here",
+                "There is no permission 8: use a constant of Perms");
+    }
+
+    @Test
     void primaryKeyIsTextOrAUuid() {
         Refused.type(
                 "@Table(\"things\") public record Thing(\nlong id) {} // here",

@@ -25,9 +25,12 @@ public final class Chain<I extends @Nullable Object, O extends @Nullable Object>
         this.output = output;
     }
 
-    /** A chain without steps: any plain data in, any plain data out. */
+    /**
+     * A chain without steps: any plain data in, any plain data out. Until {@link #meta} says otherwise, a caller needs
+     * every permission bit, as with {@link dev.kontract.Backend}.
+     */
     public static Chain<@Nullable Object, @Nullable Object> chain() {
-        return new Chain<>(ProcedureMeta.OPEN, List.of(), false, Schemas.ANY);
+        return new Chain<>(ProcedureMeta.DEFAULT, List.of(), false, Schemas.ANY);
     }
 
     /** Says who may call the procedure, and what is known of it. */

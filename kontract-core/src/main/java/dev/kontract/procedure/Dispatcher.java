@@ -68,7 +68,7 @@ public final class Dispatcher {
 
     private static void authorize(Context context, ProcedureMeta meta) {
         Perms.verifyAccess(context, meta.perm(), null);
-        if (!meta.ugroup().isEmpty() && !context.ugroups().contains(meta.ugroup())) {
+        if (!meta.admits(context.principal())) {
             throw new ForbiddenError("This call needs membership of a group");
         }
     }

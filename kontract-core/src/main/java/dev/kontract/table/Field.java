@@ -22,11 +22,12 @@ public sealed class Field<T, V extends @Nullable Object> permits OrderedField {
      * @param schema the component's schema, rules included
      * @param perm what clients may do with it, of {@link Perms}
      * @param accessor reads it from a record
+     * @throws IllegalArgumentException if the permission has other bits than those of {@link Perms}
      */
     public Field(String name, Schema<V> schema, int perm, Function<T, V> accessor) {
         this.name = name;
         this.schema = schema;
-        this.perm = perm;
+        this.perm = Perms.checked(perm);
         this.accessor = accessor;
     }
 

@@ -1,5 +1,6 @@
 package dev.kontract.table;
 
+import dev.kontract.Perms;
 import dev.kontract.schema.RecordSchema;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param keyField the primary key's field name
  * @param indexes the indexes on its fields
  * @param perOwner whether each owner has a table of their own; ids and unique indexes are each owner's own then
+ * @param perm what calls of clients may do with it, of {@link Perms}
  */
 public record TableDefinition<T>(
         String name,
@@ -24,20 +26,23 @@ public record TableDefinition<T>(
         BiFunction<T, String, T> withKey,
         String keyField,
         List<IndexDefinition> indexes,
-        boolean perOwner) {
+        boolean perOwner,
+        int perm) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     /**
      * Checks the name.
      *
      * @throws IllegalArgumentException if it is not a lower-case letter followed by at most 39 lower-case letters,
-     *     digits and underscores, or an index names a field that the records do not have
+     *     digits and underscores, an index names a field that the records do not have, or the permission has other
+     *     bits than those of {@link Perms}
      */
     public TableDefinition {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "Not a table name (a-z, then a-z, 0-9 and _, at most 40 characters): " + name);
         }
+        Perms.checked(perm);
         indexes = List.copyOf(indexes);
         List<String> fields = schema.fields().stream().map(Field::name).toList();
         for (IndexDefinition index : indexes) {
@@ -47,7 +52,7 @@ public record TableDefinition<T>(
         }
     }
 
-    /** A shared table. */
+    /** A shared table that calls of clients may read and write. */
     public TableDefinition(
             String name,
             RecordSchema<T> schema,
@@ -55,7 +60,7 @@ public record TableDefinition<T>(
             BiFunction<T, String, T> withKey,
             String keyField,
             List<IndexDefinition> indexes) {
-        this(name, schema, key, withKey, keyField, indexes, false);
+        this(name, schema, key, withKey, keyField, indexes, false, Perms.RWX);
     }
 
     /** A shared table without indexes but that of its primary key. */
@@ -70,11 +75,16 @@ public record TableDefinition<T>(
 
     /** This table with other indexes. */
     public TableDefinition<T> withIndexes(List<IndexDefinition> others) {
-        return new TableDefinition<>(name, schema, key, withKey, keyField, others, perOwner);
+        return new TableDefinition<>(name, schema, key, withKey, keyField, others, perOwner, perm);
     }
 
     /** This table, shared or per owner. */
     public TableDefinition<T> withPerOwner(boolean other) {
-        return new TableDefinition<>(name, schema, key, withKey, keyField, indexes, other);
+        return new TableDefinition<>(name, schema, key, withKey, keyField, indexes, other, perm);
+    }
+
+    /** This table with other permission bits for calls of clients. */
+    public TableDefinition<T> withPerm(int other) {
+        return new TableDefinition<>(name, schema, key, withKey, keyField, indexes, perOwner, other);
     }
 }

@@ -26,8 +26,19 @@ class DispatcherTest {
     private final List<String> trace = new ArrayList<>();
 
     @Test
+    void aProcedureOfWhichNothingIsSaidNeedsEveryBit() {
+        Dispatcher dispatcher =
+                new Dispatcher(Router.of(Map.of("p", chain().handler((context, input) -> "ran"))), Transactor.none());
+        for (int held = Perms.NONE; held < Perms.RWX; held++) {
+            Context context = Context.of(new Principal("s", "u", held, false, List.of()), Context.Request.of("p"));
+            assertCode("KONTRACT_PERMISSION_DENIED", () -> dispatcher.dispatch(context, Payload.plain(null)));
+        }
+    }
+
+    @Test
     void aCallPassesItsStepsInTheOrderOfTheChain() {
-        Procedure procedure = chain().use(tracing("outer"))
+        Procedure procedure = chain().meta(ProcedureMeta.OPEN)
+                .use(tracing("outer"))
                 .input(Schemas.STRING)
                 .use(tracing("inner"))
                 .output(Schemas.STRING)
@@ -45,7 +56,8 @@ class DispatcherTest {
 
     @Test
     void whatAWireAddsIsOutsideOfEverything() {
-        Procedure procedure = chain().use(tracing("own")).handler((context, input) -> trace.add("handler"));
+        Procedure procedure =
+                chain().meta(ProcedureMeta.OPEN).use(tracing("own")).handler((context, input) -> trace.add("handler"));
         Dispatcher dispatcher = new Dispatcher(Router.of(Map.of("p", procedure)), recording()).inside(tracing("wire"));
 
         dispatcher.dispatch(Context.of(PERSON, Context.Request.of("p")), Payload.plain("x"));
@@ -55,7 +67,8 @@ class DispatcherTest {
 
     @Test
     void middlewareExtendsTheContextOfWhatFollows() {
-        Procedure procedure = chain().use(call -> call.next(call.context().with(USER, "ada")))
+        Procedure procedure = chain().meta(ProcedureMeta.OPEN)
+                .use(call -> call.next(call.context().with(USER, "ada")))
                 .handler((context, input) -> Context.current().attribute(USER).orElse("nobody"));
 
         assertThat(call(procedure, null).value()).isEqualTo("ada");
@@ -63,12 +76,14 @@ class DispatcherTest {
 
     @Test
     void middlewareThatContinuesTwiceOrNeverIsAnError() {
-        Procedure twice = chain().use(call -> {
+        Procedure twice = chain().meta(ProcedureMeta.OPEN)
+                .use(call -> {
                     call.next();
                     return call.next();
                 })
                 .handler((context, input) -> "x");
-        Procedure never = chain().use(call -> "instead").handler((context, input) -> "x");
+        Procedure never =
+                chain().meta(ProcedureMeta.OPEN).use(call -> "instead").handler((context, input) -> "x");
 
         assertCode("MIDDLEWARE", () -> call(twice, null));
         assertCode("MIDDLEWARE", () -> call(never, null));
@@ -76,7 +91,8 @@ class DispatcherTest {
 
     @Test
     void middlewareMayRefuseTheCallBeforeAnythingBegins() {
-        Procedure procedure = chain().use(call -> {
+        Procedure procedure = chain().meta(ProcedureMeta.OPEN)
+                .use(call -> {
                     throw new RPCError("NO", "Not today");
                 })
                 .handler((context, input) -> trace.add("handler"));
@@ -87,8 +103,9 @@ class DispatcherTest {
 
     @Test
     void inputThatDoesNotFitNeverReachesTheTransaction() {
-        Procedure procedure =
-                chain().input(Schemas.STRING.with(Rules.notBlank())).handler((context, input) -> input);
+        Procedure procedure = chain().meta(ProcedureMeta.OPEN)
+                .input(Schemas.STRING.with(Rules.notBlank()))
+                .handler((context, input) -> input);
 
         assertThatThrownBy(() -> call(procedure, " ", recording())).isInstanceOfSatisfying(RPCError.class, e -> {
             assertThat(e.code()).isEqualTo("INPUT_VALIDATION");
@@ -100,8 +117,9 @@ class DispatcherTest {
 
     @Test
     void outputThatDoesNotFitIsRolledBack() {
-        Procedure procedure =
-                chain().output(Schemas.STRING.with(Rules.notBlank())).handler((context, input) -> " ");
+        Procedure procedure = chain().meta(ProcedureMeta.OPEN)
+                .output(Schemas.STRING.with(Rules.notBlank()))
+                .handler((context, input) -> " ");
 
         assertCode("OUTPUT_VALIDATION", () -> call(procedure, null, recording()));
         assertThat(trace).containsExactly("begin", "rollback");
@@ -109,9 +127,11 @@ class DispatcherTest {
 
     @Test
     void outputThatNoWireCanCarryIsRolledBack() {
-        Procedure number = chain().output(Schemas.DOUBLE).handler((context, input) -> Double.NaN);
-        Procedure object = chain().handler((context, input) -> List.of(new Object()));
-        Procedure infinite = chain().handler((context, input) -> Map.of("a", Double.POSITIVE_INFINITY));
+        Procedure number =
+                chain().meta(ProcedureMeta.OPEN).output(Schemas.DOUBLE).handler((context, input) -> Double.NaN);
+        Procedure object = chain().meta(ProcedureMeta.OPEN).handler((context, input) -> List.of(new Object()));
+        Procedure infinite =
+                chain().meta(ProcedureMeta.OPEN).handler((context, input) -> Map.of("a", Double.POSITIVE_INFINITY));
 
         assertCode("OUTPUT_VALIDATION", () -> call(number, null, recording()));
         assertCode("INVALID_DATA", () -> call(object, null, recording()));
@@ -122,14 +142,15 @@ class DispatcherTest {
     @Test
     @SuppressWarnings("NullAway") // what careless code returns
     void nullWhereTheOutputMustNotBeNullIsRefused() {
-        Procedure procedure = chain().output(Schemas.STRING).handler((context, input) -> null);
+        Procedure procedure =
+                chain().meta(ProcedureMeta.OPEN).output(Schemas.STRING).handler((context, input) -> null);
 
         assertCode("OUTPUT_VALIDATION", () -> call(procedure, null));
     }
 
     @Test
     void anUnexpectedExceptionIsInternalAndKeepsItsWordsToItself() {
-        Procedure procedure = chain().handler((context, input) -> {
+        Procedure procedure = chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
             throw new IllegalStateException("password=hunter2");
         });
 
@@ -167,7 +188,8 @@ class DispatcherTest {
 
     @Test
     void aHandlerMayChooseStatusAndHeaders() {
-        Procedure procedure = chain().output(Schemas.STRING)
+        Procedure procedure = chain().meta(ProcedureMeta.OPEN)
+                .output(Schemas.STRING)
                 .respond((context, input) -> HttpResp.created("x", Map.of("Location", "/x")));
 
         Answer answer = call(procedure, null);
@@ -179,7 +201,8 @@ class DispatcherTest {
 
     @Test
     void aChainIsNeverChangedByBuildingOnIt() {
-        Chain<@Nullable Object, @Nullable Object> base = chain().use(tracing("base"));
+        Chain<@Nullable Object, @Nullable Object> base =
+                chain().meta(ProcedureMeta.OPEN).use(tracing("base"));
         Procedure more = base.use(tracing("more")).handler((context, input) -> "more");
         Procedure plain = base.handler((context, input) -> "plain");
 
@@ -192,7 +215,8 @@ class DispatcherTest {
 
     @Test
     void aSecondInputSchemaIsMisuse() {
-        assertThatThrownBy(() -> chain().input(Schemas.STRING).input(Schemas.INT))
+        assertThatThrownBy(() ->
+                        chain().meta(ProcedureMeta.OPEN).input(Schemas.STRING).input(Schemas.INT))
                 .isInstanceOf(IllegalStateException.class);
     }
 

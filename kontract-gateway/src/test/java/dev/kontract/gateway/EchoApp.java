@@ -43,25 +43,35 @@ public final class EchoApp {
         Arguments.Parameter<Integer> times = new Arguments.Parameter<>("times", 1, Schemas.INT);
         Schema<Arguments> two = Arguments.schema(text, times);
         Map<String, Procedure> procedures = new HashMap<>();
-        procedures.put("repeat", chain().input(two).output(Schemas.STRING).handler((context, input) -> {
-            calls.incrementAndGet();
-            return input.get(text).repeat(input.get(times));
-        }));
-        procedures.put("echo", chain().handler((context, input) -> input));
-        procedures.put("nothing", chain().output(Schemas.VOID).handler((context, input) -> null));
+        procedures.put(
+                "repeat",
+                chain().meta(ProcedureMeta.OPEN)
+                        .input(two)
+                        .output(Schemas.STRING)
+                        .handler((context, input) -> {
+                            calls.incrementAndGet();
+                            return input.get(text).repeat(input.get(times));
+                        }));
+        procedures.put("echo", chain().meta(ProcedureMeta.OPEN).handler((context, input) -> input));
+        procedures.put(
+                "nothing", chain().meta(ProcedureMeta.OPEN).output(Schemas.VOID).handler((context, input) -> null));
         procedures.put(
                 "made",
-                chain().output(Schemas.STRING)
+                chain().meta(ProcedureMeta.OPEN)
+                        .output(Schemas.STRING)
                         .respond((context, input) ->
                                 HttpResp.created("x", Map.of("X-Extra", "1", "Content-Length", "99"))));
-        procedures.put("empty", chain().respond((context, input) -> HttpResp.noContent()));
+        procedures.put("empty", chain().meta(ProcedureMeta.OPEN).respond((context, input) -> HttpResp.noContent()));
         procedures.put(
                 "header",
-                chain().output(Schemas.STRING)
+                chain().meta(ProcedureMeta.OPEN)
+                        .output(Schemas.STRING)
                         .handler((context, input) ->
                                 Context.current().header("X-Extra").orElse("none")));
         procedures.put(
-                "whole", chain().handler((context, input) -> context.headers().get("x-extra")));
+                "whole",
+                chain().meta(ProcedureMeta.OPEN)
+                        .handler((context, input) -> context.headers().get("x-extra")));
         addFailing(procedures);
         addSpecial(procedures);
         Dispatcher dispatcher = new Dispatcher(Router.of(procedures), Transactor.none());
@@ -69,32 +79,39 @@ public final class EchoApp {
     }
 
     private static void addFailing(Map<String, Procedure> procedures) {
-        procedures.put("refuse", chain().handler((context, input) -> {
+        procedures.put("refuse", chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
             throw new RPCError("SOLD_OUT", "None left", List.of("shelf"));
         }));
-        procedures.put("crash", chain().handler((context, input) -> {
+        procedures.put("crash", chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
             throw new IllegalStateException("secret detail");
         }));
         procedures.put(
                 "unfit",
-                chain().output(Schemas.STRING.with(Rules.size(0, 3))).handler((context, input) -> "stored text"));
-        procedures.put("stopped", chain().use(call -> "stored text").handler((context, input) -> input));
-        procedures.put("conflict", chain().handler((context, input) -> {
+                chain().meta(ProcedureMeta.OPEN)
+                        .output(Schemas.STRING.with(Rules.size(0, 3)))
+                        .handler((context, input) -> "stored text"));
+        procedures.put(
+                "stopped",
+                chain().meta(ProcedureMeta.OPEN).use(call -> "stored text").handler((context, input) -> input));
+        procedures.put("conflict", chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
             throw new RPCError("CONFLICT", "Try again");
         }));
     }
 
     private void addSpecial(Map<String, Procedure> procedures) {
-        procedures.put("wait", chain().output(Schemas.STRING).handler((context, input) -> {
-            entered.countDown();
-            release.await();
-            return "waited";
-        }));
-        procedures.put("waitForMuch", chain().output(Schemas.STRING).handler((context, input) -> {
-            calls.incrementAndGet();
-            release.await();
-            return "x".repeat(900_000);
-        }));
+        procedures.put(
+                "wait", chain().meta(ProcedureMeta.OPEN).output(Schemas.STRING).handler((context, input) -> {
+                    entered.countDown();
+                    release.await();
+                    return "waited";
+                }));
+        procedures.put(
+                "waitForMuch",
+                chain().meta(ProcedureMeta.OPEN).output(Schemas.STRING).handler((context, input) -> {
+                    calls.incrementAndGet();
+                    release.await();
+                    return "x".repeat(900_000);
+                }));
         procedures.put(
                 "admin", chain().meta(ProcedureMeta.OPEN.withPerm(Perms.__X)).handler((c, input) -> "x"));
     }

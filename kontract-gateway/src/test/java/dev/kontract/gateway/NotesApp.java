@@ -48,7 +48,8 @@ public final class NotesApp implements Application {
         ProcedureMeta writing = ProcedureMeta.OPEN.withPerm(Perms.RW_);
         return Router.of(Map.of(
                 "notes.whoami",
-                chain().output(Schemas.STRING)
+                chain().meta(ProcedureMeta.OPEN)
+                        .output(Schemas.STRING)
                         .handler((context, input) -> context.owner() + " " + context.isAnonymous() + " "
                                 + context.method() + " " + context.path()),
                 "notes.set",

@@ -38,7 +38,8 @@ public interface Query<T> {
      * contains, readable by everybody. What is in it can only say where to begin, never what is read.
      *
      * @param cursor of a page of a query of the same table with the same order; other text makes what reads throw an
-     *     {@link dev.kontract.error.HttpError} with {@code INVALID_REQUEST}
+     *     {@link dev.kontract.error.HttpError} with {@code INVALID_REQUEST}, and an order by a field that clients may not
+     *     read a {@link dev.kontract.error.PermissionError}: one who makes up cursors could find out its values
      */
     Query<T> after(String cursor);
 

@@ -260,10 +260,12 @@ class ExecTest {
         storage.sql("UPDATE storage SET permissions = 4 WHERE id = 'readonly'");
         TableProxy<Note> readonly = storage.table(Note.table("readonly"));
 
-        assertThat(readonly.exec("SELECT * FROM readonly").rows()).isEmpty();
+        assertThat(Tenants.as(
+                        "ada", () -> readonly.exec("SELECT * FROM readonly").rows()))
+                .isEmpty();
         for (String sql : List.of(
                 "DELETE FROM readonly", "UPDATE readonly SET count = 1", "INSERT INTO readonly (id) VALUES ('a')")) {
-            assertThatThrownBy(() -> readonly.exec(sql))
+            assertThatThrownBy(() -> Tenants.as("ada", () -> readonly.exec(sql)))
                     .isInstanceOfSatisfying(
                             RPCError.class, e -> assertThat(e.code()).isEqualTo("KONTRACT_PERMISSION_DENIED"));
         }

@@ -11,6 +11,7 @@ import dev.kontract.table.Field;
 import dev.kontract.table.TableDefinition;
 import dev.kontract.table.TextField;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,7 +99,8 @@ class PermissionsTest {
             storage.sql("UPDATE storage SET permissions = " + bits + " WHERE id = 'own'");
             storage.storage().migrate(List.of(Tenants.OWN, Secret.SECRETS)); // forgets what it knew of tables
             TenantProbes.all().forEach((name, probe) -> {
-                String answer = TenantProbes.answer(probe, new TenantProbes.Try(own, "x", 1, "cursor"));
+                String answer = Tenants.as(
+                        "ada", () -> TenantProbes.answer(probe, new TenantProbes.Try(own, "x", 1, "cursor")));
                 boolean refusedBefore = name.contains("_owner") || name.contains("asOf");
                 if ((bits & needed(name)) == needed(name)) {
                     assertThat(answer).as("%s with %d", name, bits).doesNotContain("KONTRACT_PERMISSION_DENIED");
@@ -134,6 +136,36 @@ class PermissionsTest {
                 .hasMessageContaining("hidden");
         assertThat(query.orderBy(Secret.OPEN.asc()).page().next()).isEmpty();
         assertThat(query.orderBy(Secret.HIDDEN.asc()).first()).isNotNull();
+    }
+
+    @Test
+    void cursorsThatAClientMakesUpAskForNothingItMayNotRead() {
+        Query<Secret> query =
+                storage.table(Secret.SECRETS).all().orderBy(Secret.HIDDEN.asc()).after("made up");
+
+        assertThatThrownBy(query::first).isInstanceOf(PermissionError.class);
+        assertThatThrownBy(query::stream).isInstanceOf(PermissionError.class);
+        assertThatThrownBy(query::page).isInstanceOf(PermissionError.class);
+    }
+
+    @Test
+    void sqlTakesNoFieldOfWhichAPartIsHidden() {
+        TableProxy<Secret> secrets = storage.table(Secret.SECRETS);
+        secrets.set(Secret.of("whole", "canary"));
+        for (String sql : List.of(
+                "SELECT parts FROM secrets",
+                "SELECT parts -> 0 ->> 'hash' AS h FROM secrets",
+                "SELECT id FROM secrets WHERE parts @> '[{\"hash\": \"pcanary\"}]'",
+                "SELECT jsonb_typeof(parts) AS t FROM secrets",
+                "UPDATE secrets SET open = 'x' RETURNING parts",
+                "UPDATE secrets SET parts = '[{\"shown\": \"s\", \"hash\": \"planted\"}]'",
+                "INSERT INTO secrets (open, parts) VALUES ('o', '[]')")) {
+            assertThatThrownBy(() -> secrets.exec(sql)).as(sql).isInstanceOf(PermissionError.class);
+        }
+
+        assertThat(secrets.exec("SELECT * FROM secrets WHERE id = 'whole'").rows())
+                .containsExactly(Map.of("id", "whole", "open", "ocanary"));
+        assertThat(secrets.get("whole")).contains(Secret.of("whole", "canary"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.kontract.procedure.Chain.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontract.error.RPCError;
+import dev.kontract.procedure.ProcedureMeta;
 import dev.kontract.procedure.Router;
 import dev.kontract.schema.Rules;
 import dev.kontract.schema.Schemas;
@@ -41,31 +42,35 @@ class JavaServerTest {
 
     private final Router router = Router.of(Map.of(
             "echo",
-            chain().handler((context, input) -> {
+            chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
                 received.add(input);
                 return input;
             }),
             "whoami",
-            chain().handler((context, input) ->
-                    context.attribute(ErpcServer.AUTH).orElseThrow().data()),
+            chain().meta(ProcedureMeta.OPEN)
+                    .handler((context, input) ->
+                            context.attribute(ErpcServer.AUTH).orElseThrow().data()),
             "greet",
-            chain().input(Schemas.STRING.with(Rules.notBlank()))
+            chain().meta(ProcedureMeta.OPEN)
+                    .input(Schemas.STRING.with(Rules.notBlank()))
                     .output(Schemas.STRING)
                     .handler((context, name) -> "Hello, " + name + "!"),
             "blank",
-            chain().output(Schemas.STRING.with(Rules.notBlank())).handler((context, input) -> " "),
+            chain().meta(ProcedureMeta.OPEN)
+                    .output(Schemas.STRING.with(Rules.notBlank()))
+                    .handler((context, input) -> " "),
             "odd",
-            chain().handler((context, input) -> new Object()),
+            chain().meta(ProcedureMeta.OPEN).handler((context, input) -> new Object()),
             "refuse",
-            chain().handler((context, input) -> {
+            chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
                 throw new RPCError("NO_CAKE", "There is no cake", Map.of("left", 0));
             }),
             "break",
-            chain().handler((context, input) -> {
+            chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
                 throw new IllegalStateException("password=hunter2");
             }),
             "stall",
-            chain().handler((context, input) -> {
+            chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
                 if (stalled.incrementAndGet() == 1) {
                     over.await();
                 }

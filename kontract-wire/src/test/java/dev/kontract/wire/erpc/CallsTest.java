@@ -7,7 +7,6 @@ import dev.kontract.Context;
 import dev.kontract.Principal;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RemoteRPCError;
-import dev.kontract.procedure.Chain;
 import dev.kontract.procedure.Router;
 import dev.kontract.schema.Arguments;
 import dev.kontract.schema.Arguments.Parameter;
@@ -152,7 +151,7 @@ class CallsTest {
     @Test
     void theContextComesFromWhatWasVerified() {
         server.destroy();
-        Router router = Router.of(Map.of("who", Chain.chain().handler((context, input) -> context.owner())));
+        Router router = Router.of(Map.of("who", Procedures.open().handler((context, input) -> context.owner())));
         AuthOptions auth = AuthOptions.NONE.withVerify((proof, transcript) -> Map.of("user", "u" + proof.length));
         server = ErpcServer.server(
                 router,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontract.error.RemoteRPCError;
-import dev.kontract.procedure.Chain;
 import dev.kontract.procedure.Router;
 import dev.kontract.wire.channel.MemoryChannel;
 import java.time.Duration;
@@ -21,9 +20,9 @@ class DrainTest {
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch leave = new CountDownLatch(1);
     private final Router router = Router.of(Map.of(
-            "echo", Chain.chain().handler((context, input) -> input),
+            "echo", Procedures.open().handler((context, input) -> input),
             "slow",
-                    Chain.chain().handler((context, input) -> {
+                    Procedures.open().handler((context, input) -> {
                         entered.countDown();
                         leave.await();
                         return "done";

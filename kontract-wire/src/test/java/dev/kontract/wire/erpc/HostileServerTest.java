@@ -3,7 +3,6 @@ package dev.kontract.wire.erpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontract.data.DataWriter;
-import dev.kontract.procedure.Chain;
 import dev.kontract.procedure.Router;
 import dev.kontract.wire.crypto.Secret;
 import java.time.Duration;
@@ -45,7 +44,8 @@ class HostileServerTest {
     private int calls;
 
     private ErpcServer serve() {
-        Router router = Router.of(Map.of("count", Chain.chain().handler((context, input) -> runs.incrementAndGet())));
+        Router router =
+                Router.of(Map.of("count", Procedures.open().handler((context, input) -> runs.incrementAndGet())));
         AuthOptions auth = Procedures.auth().withVerify(this::verify);
         return ErpcServer.server(
                 router,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RemoteRPCError;
-import dev.kontract.procedure.Chain;
 import dev.kontract.procedure.Router;
 import dev.kontract.schema.Schemas;
 import dev.kontract.wire.channel.Channel;
@@ -30,7 +29,7 @@ class LossyTransportTest {
     private final int calls = Integer.getInteger("kontract.campaign.lossy", 600);
     private final Map<Integer, AtomicInteger> runs = new ConcurrentHashMap<>();
     private final Router router =
-            Router.of(Map.of("count", Chain.chain().input(Schemas.INT).handler((context, number) -> {
+            Router.of(Map.of("count", Procedures.open().input(Schemas.INT).handler((context, number) -> {
                 runs.computeIfAbsent(number, n -> new AtomicInteger()).incrementAndGet();
                 return number;
             })));

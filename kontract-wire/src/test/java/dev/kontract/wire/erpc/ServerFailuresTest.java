@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontract.data.DataWriter;
 import dev.kontract.data.Trees;
-import dev.kontract.procedure.Chain;
 import dev.kontract.procedure.Router;
 import dev.kontract.wire.Await;
 import dev.kontract.wire.Vectors;
@@ -328,13 +327,13 @@ class ServerFailuresTest {
         CountDownLatch leave = new CountDownLatch(1);
         Router router = Router.of(Map.of(
                 "slow",
-                Chain.chain().handler((context, input) -> {
+                Procedures.open().handler((context, input) -> {
                     entered.countDown();
                     leave.await();
                     return "late";
                 }),
                 "echo",
-                Chain.chain().handler((context, input) -> input)));
+                Procedures.open().handler((context, input) -> input)));
         serve(ServerOptions.of(Procedures.auth()).withOnError(errors::add), router);
         Session old = client.connect();
         client.call(old, "1", "slow", null);
@@ -352,7 +351,7 @@ class ServerFailuresTest {
     @Test
     void tooManyCallsAtOnceAreAnsweredWithAnError() throws InterruptedException {
         CountDownLatch leave = new CountDownLatch(1);
-        Router router = Router.of(Map.of("slow", Chain.chain().handler((context, input) -> {
+        Router router = Router.of(Map.of("slow", Procedures.open().handler((context, input) -> {
             leave.await();
             return "done";
         })));

@@ -15,6 +15,7 @@ import dev.kontract.gateway.RuntimeAdapter;
 import dev.kontract.procedure.Answer;
 import dev.kontract.procedure.Dispatcher;
 import dev.kontract.procedure.Procedure;
+import dev.kontract.procedure.ProcedureMeta;
 import dev.kontract.procedure.Router;
 import dev.kontract.procedure.Transactor;
 import dev.kontract.schema.Rules;
@@ -33,7 +34,8 @@ import java.util.Optional;
 /** Serves {@code echo} by the gateway at {@code /erpc}, or over TCP. */
 public final class KontractServer {
     private static final int MAX_TEXT = 1 << 20;
-    private static final Procedure ECHO = chain().input(Schemas.STRING.with(Rules.size(0, MAX_TEXT)))
+    private static final Procedure ECHO = chain().meta(ProcedureMeta.OPEN)
+            .input(Schemas.STRING.with(Rules.size(0, MAX_TEXT)))
             .output(Schemas.STRING)
             .handler((_, text) -> text);
 

@@ -3,6 +3,7 @@ package dev.kontract.benchmarks.erpc.peer;
 import static dev.kontract.procedure.Chain.chain;
 
 import dev.kontract.benchmarks.load.LoadResult;
+import dev.kontract.procedure.ProcedureMeta;
 import dev.kontract.procedure.Router;
 import dev.kontract.schema.Schemas;
 import dev.kontract.wire.channel.MemoryChannel;
@@ -34,8 +35,16 @@ public final class LargePayloads implements LoadClient {
         new Random(SEED).nextBytes(bytes);
         MemoryChannel.Pair line = MemoryChannel.pair();
         Router router = Router.of(Map.of(
-                "bytes", chain().input(Schemas.BYTES).output(Schemas.BYTES).handler((_, input) -> input),
-                "text", chain().input(Schemas.STRING).output(Schemas.STRING).handler((_, input) -> input)));
+                "bytes",
+                        chain().meta(ProcedureMeta.OPEN)
+                                .input(Schemas.BYTES)
+                                .output(Schemas.BYTES)
+                                .handler((_, input) -> input),
+                "text",
+                        chain().meta(ProcedureMeta.OPEN)
+                                .input(Schemas.STRING)
+                                .output(Schemas.STRING)
+                                .handler((_, input) -> input)));
         ErpcServer.server(router, line.left(), ServerOptions.of(AuthOptions.secret(secret)));
         this.client = ErpcClient.client(line.right(), ClientOptions.of(AuthOptions.secret(secret)));
     }

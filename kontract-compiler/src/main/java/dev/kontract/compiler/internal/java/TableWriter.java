@@ -15,6 +15,8 @@ import javax.lang.model.element.Modifier;
 
 /** Writes {@code <Name>Fields} and {@code <Name>Table}. */
 final class TableWriter {
+    private static final int RWX = 0b111;
+
     private final JavaFiles files;
     private final Map<ClassName, DataType> types;
     private final Cycles cycles;
@@ -73,7 +75,7 @@ final class TableWriter {
                         : CodeBlock.of("row.$L()", component.name()))
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.of(
-                "new $T<>($>$>\n$S,\n$T.SCHEMA,\n$L,\n(row, key) -> new $T($L),\n$S$L$<$<)$L",
+                "new $T<>($>$>\n$S,\n$T.SCHEMA,\n$L,\n(row, key) -> new $T($L),\n$S$L$<$<)$L$L",
                 Names.TABLE_DEFINITION,
                 table.name(),
                 Names.beside(table.record().name(), "Schema"),
@@ -82,7 +84,8 @@ final class TableWriter {
                 values,
                 key,
                 indexes(table),
-                table.perOwner() ? ".withPerOwner(true)" : "");
+                table.perOwner() ? ".withPerOwner(true)" : "",
+                table.perm() == RWX ? CodeBlock.of("") : CodeBlock.of(".withPerm($L)", Permissions.code(table.perm())));
     }
 
     private static CodeBlock indexes(TableType table) {

@@ -21,6 +21,7 @@ import javax.lang.model.util.Elements;
 final class TableReader {
     static final String TABLE = "dev.kontract.Table";
 
+    private static final int RWX = 0b111;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     private final Annotations annotations;
@@ -67,6 +68,14 @@ final class TableReader {
         return annotations.string(annotation(record), "value");
     }
 
+    private int perm(TypeElement record) {
+        int perm = annotations.integer(annotation(record), "perm");
+        if (perm < 0 || perm > RWX) {
+            throw new Mistake(record, "There is no permission " + perm + ": use a constant of Perms");
+        }
+        return perm;
+    }
+
     private static AnnotationMirror annotation(TypeElement record) {
         return Annotations.find(record, TABLE).orElseThrow();
     }
@@ -97,8 +106,12 @@ final class TableReader {
                             + " must be a String or a UUID: change its type, or mark another with @PrimaryKey");
         }
         return new TableType(
-                structure, name(record), component, new IndexReader(annotations).read(record, structure), (boolean)
-                        annotations.value(annotation(record), "perOwner"));
+                structure,
+                name(record),
+                component,
+                new IndexReader(annotations).read(record, structure),
+                (boolean) annotations.value(annotation(record), "perOwner"),
+                perm(record));
     }
 
     private static RecordComponentElement key(TypeElement record) {

@@ -30,7 +30,7 @@ public final class TableColumns {
             if (PLAIN.matcher(field.name()).matches()) {
                 boolean isKey = field.name().equals(definition.keyField());
                 ColumnType type = isKey ? ColumnType.TEXT : ColumnTypes.of(field.schema());
-                columns.add(new Column(field.name(), type, field.perm(), isKey));
+                columns.add(new Column(field.name(), type, Masks.within(field), isKey));
             }
         }
         return new TableColumns(definition.name(), List.copyOf(columns));

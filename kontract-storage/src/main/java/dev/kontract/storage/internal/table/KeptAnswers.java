@@ -1,6 +1,5 @@
 package dev.kontract.storage.internal.table;
 
-import dev.kontract.Perms.Operation;
 import dev.kontract.procedure.KeptAnswer;
 import dev.kontract.procedure.KeyedCall;
 import dev.kontract.storage.internal.database.Link;
@@ -49,7 +48,7 @@ final class KeptAnswers {
         Optional<byte[]> document = transactor.operate(
                 false,
                 session -> session.look(
-                                Sql.of(named(FIND, ptr(Operation.READ, session)), call.id(), call.id()),
+                                Sql.of(named(FIND, ptr(session)), call.id(), call.id()),
                                 rows -> rows.next() ? Optional.of(rows.getBytes(1)) : Optional.<byte[]>empty())
                         .flatMap(found -> found));
         return document.map(codec::record).map(AnswerTable.Row::answer);
@@ -59,14 +58,15 @@ final class KeptAnswers {
     void keep(KeyedCall call, KeptAnswer answer) {
         String document = codec.document(new AnswerTable.Row(call.id(), answer, 0));
         transactor.operate(true, session -> {
-            String keep = named(KEEP, ptr(Operation.WRITE, session));
+            String keep = named(KEEP, ptr(session));
             session.write(Sql.of(keep, call.id(), document, lifetime.toMillis(), call.owner()));
             return call;
         });
     }
 
-    private String ptr(Operation operation, Session session) {
-        return registry.table(AnswerTable.ANSWERS, operation, session).ptr();
+    /** To keep answers is the platform's own work, though it does so in calls. */
+    private String ptr(Session session) {
+        return registry.table(AnswerTable.ANSWERS, session).ptr();
     }
 
     /** Deletes what has expired, in short transactions. */

@@ -50,9 +50,7 @@ record PostgresQuery<T>(PostgresView<T> view, QueryPlan<T> plan) implements Quer
 
     @Override
     public Page<T> page() {
-        plan.order()
-                .forEach(key -> Perms.checkFieldPermission(
-                        key.field().name(), key.field().perm(), Perms.READ));
+        checkOrder();
         int size = plan.limit().orElse(PAGE);
         return rows(size + 1, (source, rows) -> {
             List<T> records = rows.stream()
@@ -67,10 +65,24 @@ record PostgresQuery<T>(PostgresView<T> view, QueryPlan<T> plan) implements Quer
 
     @Override
     public Optional<T> first() {
+        checkCursor();
         return rows(
                 1,
                 (source, rows) ->
                         rows.stream().findFirst().map(row -> view.codec().record(row.value())));
+    }
+
+    /** A cursor is a client's: it tells, or asks for, values of the order's fields. */
+    private void checkOrder() {
+        plan.order()
+                .forEach(key -> Perms.checkFieldPermission(
+                        key.field().name(), key.field().perm(), Perms.READ));
+    }
+
+    private void checkCursor() {
+        if (plan.cursor().isPresent()) {
+            checkOrder();
+        }
     }
 
     private <R> R rows(int most, BiFunction<Source, List<Row<byte[]>>, R> made) {
@@ -82,6 +94,7 @@ record PostgresQuery<T>(PostgresView<T> view, QueryPlan<T> plan) implements Quer
 
     @Override
     public Stream<T> stream() {
+        checkCursor();
         return view.read(source -> new QueryPages(plan, source));
     }
 

@@ -245,7 +245,7 @@ final class PostgresTable<T> implements TableProxy<T> {
     private Optional<T> take(Take end) {
         Optional<byte[]> taken = transactor.operate(true, session -> {
             TableRows rows = rows(Operation.DELETE, session);
-            rows.table().permitting(Operation.READ);
+            Registry.check(definition, rows.table(), Operation.READ);
             if (session.cut().isPresent()) {
                 throw new HttpError(ErrorCode.INVALID_REQUEST, "Under a session nothing is taken from a queue");
             }
@@ -322,7 +322,7 @@ final class PostgresTable<T> implements TableProxy<T> {
         return session -> {
             List<Operation> needs = TableExec.needs(statement);
             TableRows rows = rows(needs.getFirst(), session);
-            rows.table().permitting(needs.getLast());
+            Registry.check(definition, rows.table(), needs.getLast());
             if (session.cut().isPresent()) {
                 throw new HttpError(ErrorCode.INVALID_REQUEST, "Under a session no SQL is run");
             }

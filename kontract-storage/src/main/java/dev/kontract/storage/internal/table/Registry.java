@@ -1,5 +1,6 @@
 package dev.kontract.storage.internal.table;
 
+import dev.kontract.Context;
 import dev.kontract.Perms;
 import dev.kontract.storage.internal.database.Sql;
 import dev.kontract.storage.internal.database.SqlFailures;
@@ -15,10 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Resolves tables through the system table {@code storage}, and remembers them: a change of permissions reaches every
- * node within {@link #TRUSTED}. Thread-safe.
+ * node within {@link #TRUSTED}, but a transaction that began before. What a table permits is what its definition and its
+ * row both do; it binds calls of clients. Thread-safe.
  */
 final class Registry {
-    private static final Duration TRUSTED = Duration.ofSeconds(30);
+    private static final Duration TRUSTED = Duration.ofSeconds(5);
     private static final String SELECT = "SELECT ptr, permissions, %s FROM storage WHERE owner = ? AND id = ?";
     private static final String SHARED = SELECT.formatted("NULL");
     private static final String PER_OWNER = SELECT.formatted(CursorKey.SELECT);
@@ -26,25 +28,54 @@ final class Registry {
     private final Map<String, RegisteredTable> known = new ConcurrentHashMap<>();
 
     /**
-     * A table that permits the operation.
+     * A table that permits the operation to whom this thread works for.
      *
      * @throws dev.kontract.error.KontractError with {@code KONTRACT_STORAGE_PTR_NOT_FOUND} if it is not registered, or
      *     with {@code KONTRACT_PERMISSION_DENIED}
      */
     RegisteredTable table(TableDefinition<?> definition, Perms.Operation operation, Session session) {
-        String name = definition.name();
-        RegisteredTable table = known.get(name);
-        if (table == null || System.nanoTime() - table.readAt() > TRUSTED.toNanos()) {
-            String select = definition.perOwner() ? PER_OWNER : SHARED;
-            table = session.look(Sql.of(select, TableName.SHARED, name), rows -> read(rows, definition.perOwner()))
-                    .flatMap(found -> found)
-                    .orElseThrow(() -> SqlFailures.missingTable(null));
-            known.put(name, table);
-        }
-        return table.permitting(operation);
+        RegisteredTable table = table(definition, session);
+        check(definition, table, operation);
+        return table;
     }
 
-    private static Optional<RegisteredTable> read(ResultSet rows, boolean perOwner) throws SQLException {
+    /**
+     * Checks that a table permits the operation to whom this thread works for.
+     *
+     * @throws dev.kontract.error.KontractError with {@code KONTRACT_PERMISSION_DENIED} if it does not
+     */
+    static void check(TableDefinition<?> definition, RegisteredTable table, Perms.Operation operation) {
+        if (Context.isClientCall()) {
+            Perms.checkTablePermission(definition.perm() & table.permissions(), operation);
+        }
+    }
+
+    /**
+     * A table, whatever it permits.
+     *
+     * @throws dev.kontract.error.KontractError with {@code KONTRACT_STORAGE_PTR_NOT_FOUND} if it is not registered
+     */
+    RegisteredTable table(TableDefinition<?> definition, Session session) {
+        String name = definition.name();
+        RegisteredTable table = known.get(name);
+        if (table == null || isDoubtful(table, session)) {
+            long asOf = session.began();
+            String select = definition.perOwner() ? PER_OWNER : SHARED;
+            table = session.look(
+                            Sql.of(select, TableName.SHARED, name), rows -> read(rows, definition.perOwner(), asOf))
+                    .flatMap(found -> found)
+                    .orElseThrow(() -> SqlFailures.missingTable(null));
+            known.merge(name, table, (one, other) -> one.readAt() - other.readAt() > 0 ? one : other);
+        }
+        return table;
+    }
+
+    /** Whether the table has to be looked at again, and the session can see more than was seen then. */
+    private static boolean isDoubtful(RegisteredTable table, Session session) {
+        return System.nanoTime() - table.readAt() > TRUSTED.toNanos() && session.began() - table.readAt() > 0;
+    }
+
+    private static Optional<RegisteredTable> read(ResultSet rows, boolean perOwner, long asOf) throws SQLException {
         if (!rows.next()) {
             return Optional.empty();
         }
@@ -53,8 +84,7 @@ final class Registry {
         if (perOwner && seal.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new RegisteredTable(ptr, rows.getInt(2), new TableStatements(ptr, perOwner), seal, System.nanoTime()));
+        return Optional.of(new RegisteredTable(ptr, rows.getInt(2), new TableStatements(ptr, perOwner), seal, asOf));
     }
 
     /** Forgets everything, after a migration. */

@@ -80,6 +80,11 @@ abstract sealed class OpenSession implements Session, AutoCloseable permits Read
     }
 
     @Override
+    public final long began() {
+        return transaction.isStarted() ? transaction.began() : System.nanoTime();
+    }
+
+    @Override
     public final <R> Optional<R> readWithin(Duration timeout, Sql sql, Rows<R> reader) {
         Duration standard = database.options().statementTimeout();
         return timeout.compareTo(standard) >= 0

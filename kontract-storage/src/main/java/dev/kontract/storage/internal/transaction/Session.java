@@ -27,6 +27,9 @@ public interface Session {
     /** Reads what is not stored data, without a snapshot of its own. */
     <R> Optional<R> look(Sql sql, Rows<R> reader);
 
+    /** A moment of which this session sees everything that was committed before it, of {@link System#nanoTime()}. */
+    long began();
+
     /** Writes, at the latest with the commit, in the order of the calls. */
     void write(Sql sql);
 

@@ -29,6 +29,7 @@ final class Transaction implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Link link;
     private List<Sql> sent = List.of();
+    private volatile long began;
     private boolean ended;
     private @Nullable RPCError failure;
     private boolean conflict;
@@ -129,6 +130,7 @@ final class Transaction implements AutoCloseable {
 
     private Link acquire() {
         Link acquired = database.acquire();
+        began = System.nanoTime(); // before its snapshot is taken
         link = acquired;
         return acquired;
     }
@@ -136,6 +138,11 @@ final class Transaction implements AutoCloseable {
     /** Whether it has taken a connection. */
     boolean isStarted() {
         return link != null;
+    }
+
+    /** A moment before its snapshot was taken, of {@link System#nanoTime()}; once it is started. */
+    long began() {
+        return began;
     }
 
     /** Whether it has been committed. */
