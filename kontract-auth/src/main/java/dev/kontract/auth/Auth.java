@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +29,20 @@ public final class Auth implements AutoCloseable {
 
     /** Users and devices in these tables; {@link #tables()} must have been created. */
     public Auth(AuthConfig config, Tables tables, Transactor transactor) {
-        this(config, tables, transactor, InstantSource.system());
+        this(config, tables, transactor, new Time(InstantSource.system(), RateLimiter::local));
     }
 
     /** By another clock. */
     Auth(AuthConfig config, Tables tables, Transactor transactor, InstantSource clock) {
-        this.clock = clock;
+        this(
+                config,
+                tables,
+                transactor,
+                new Time(clock, limit -> RateLimiter.local(limit, RateLimiter.DEFAULT_MAX_KEYS, clock)));
+    }
+
+    private Auth(AuthConfig config, Tables tables, Transactor transactor, Time time) {
+        this.clock = time.clock();
         this.users = new Users(tables, transactor, clock);
         this.devices = new Devices(config, tables, users);
         this.revocations = new Revocations(tables, clock);
@@ -49,8 +58,12 @@ public final class Auth implements AutoCloseable {
         providers.put(AnonymousProvider.NAME, new AnonymousProvider(clock));
         providers.put(PasswordProvider.NAME, new PasswordProvider(users::getUserByEmail, passwordHasher));
         config.providers().forEach(provider -> providers.put(provider.name(), provider));
-        this.routes = new AuthRoutes(config, this, Map.copyOf(providers));
+        this.routes =
+                new AuthRoutes(config, this, Map.copyOf(providers), new RouteLimiter(config.limits(), time.counters()));
     }
+
+    /** What the time is, and what counts how often something is done in it. */
+    private record Time(InstantSource clock, Function<RateLimit, RateLimiter> counters) {}
 
     /** The tables that users, their sessions and devices, and keys are stored in, to be created before use. */
     public static List<TableDefinition<?>> tables() {

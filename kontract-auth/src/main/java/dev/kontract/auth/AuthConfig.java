@@ -10,6 +10,7 @@ import java.util.List;
  * @param sessions how long sessions last
  * @param access who may call
  * @param passwords how passwords are hashed
+ * @param limits how often the routes may be called
  * @param providers providers that replace Kontract's own of the same name, of {@link AnonymousProvider} or {@link
  *     PasswordProvider}
  */
@@ -19,6 +20,7 @@ public record AuthConfig(
         SessionOptions sessions,
         AccessOptions access,
         PasswordHashing passwords,
+        AuthLimits limits,
         List<AuthProvider> providers) {
     /** Copies. */
     public AuthConfig {
@@ -33,36 +35,42 @@ public record AuthConfig(
                 SessionOptions.DEFAULT,
                 AccessOptions.DEFAULT,
                 PasswordHashing.DEFAULT,
+                AuthLimits.DEFAULT,
                 List.of());
     }
 
     /** This configuration with another secret: tokens signed with this one are refused then. */
     public AuthConfig withSecret(AuthSecret other) {
-        return new AuthConfig(other, tokens, sessions, access, passwords, providers);
+        return new AuthConfig(other, tokens, sessions, access, passwords, limits, providers);
     }
 
     /** This configuration with other tokens. */
     public AuthConfig withTokens(TokenOptions other) {
-        return new AuthConfig(secret, other, sessions, access, passwords, providers);
+        return new AuthConfig(secret, other, sessions, access, passwords, limits, providers);
     }
 
     /** This configuration with other sessions. */
     public AuthConfig withSessions(SessionOptions other) {
-        return new AuthConfig(secret, tokens, other, access, passwords, providers);
+        return new AuthConfig(secret, tokens, other, access, passwords, limits, providers);
     }
 
     /** This configuration with other rules of who may call. */
     public AuthConfig withAccess(AccessOptions other) {
-        return new AuthConfig(secret, tokens, sessions, other, passwords, providers);
+        return new AuthConfig(secret, tokens, sessions, other, passwords, limits, providers);
     }
 
     /** This configuration with another way to hash passwords. */
     public AuthConfig withPasswords(PasswordHashing other) {
-        return new AuthConfig(secret, tokens, sessions, access, other, providers);
+        return new AuthConfig(secret, tokens, sessions, access, other, limits, providers);
+    }
+
+    /** This configuration with other limits of the routes. */
+    public AuthConfig withLimits(AuthLimits other) {
+        return new AuthConfig(secret, tokens, sessions, access, passwords, other, providers);
     }
 
     /** This configuration with providers in place of those of the same name. */
     public AuthConfig withProviders(List<AuthProvider> others) {
-        return new AuthConfig(secret, tokens, sessions, access, passwords, others);
+        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, others);
     }
 }

@@ -8,7 +8,8 @@ import dev.kontract.procedure.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The routes under {@code /auth}: log in anonymously, register, link, log in, refresh, log out, who am I, my
@@ -30,37 +31,58 @@ public final class AuthRoutes {
     private final Map<String, AuthProvider> providers;
     private final Grants grants;
     /** By path, then by method. */
-    private final Map<String, Map<String, Function<AuthRequest, Answer>>> routes;
+    private final Map<String, Map<String, Route>> routes;
 
-    AuthRoutes(AuthConfig config, Auth auth, Map<String, AuthProvider> providers) {
+    private final RouteLimiter limits;
+
+    AuthRoutes(AuthConfig config, Auth auth, Map<String, AuthProvider> providers, RouteLimiter limits) {
         this.config = config;
         this.auth = auth;
         this.providers = providers;
         this.grants = new Grants(auth, NOT_CACHED);
+        this.limits = limits;
         this.routes = Map.copyOf(routes());
     }
 
-    private Map<String, Map<String, Function<AuthRequest, Answer>>> routes() {
+    /** Every route, with how often it may be called. */
+    private Map<String, Map<String, Route>> routes() {
         DeviceRoutes devices = new DeviceRoutes(auth, NOT_CACHED);
         AccountRoutes accounts = new AccountRoutes(auth, grants);
         PasswordRoutes passwords = new PasswordRoutes(auth, grants, NOT_CACHED);
         SessionRoutes sessions = new SessionRoutes(auth, NOT_CACHED);
-        Map<String, Map<String, Function<AuthRequest, Answer>>> made = new HashMap<>();
-        made.put("/auth/anonymous", Map.of(POST, this::anonymous));
-        made.put("/auth/register", Map.of(POST, accounts::register));
-        made.put("/auth/link", Map.of(POST, accounts::link));
-        made.put("/auth/login", Map.of(POST, this::login));
-        made.put("/auth/refresh", Map.of(POST, sessions::refresh));
-        made.put("/auth/logout", Map.of(POST, sessions::logout));
-        made.put("/auth/reauthenticate", Map.of(POST, passwords::reauthenticate));
-        made.put("/auth/password", Map.of(POST, passwords::change));
-        made.put("/auth/me", Map.of(GET, this::me));
-        made.put(KEY_SET, Map.of(GET, this::keySet));
-        made.put(SessionRoutes.PATH, Map.of(GET, sessions::list));
-        made.put(SessionRoutes.PREFIX + ANY, Map.of(DELETE, sessions::endOne));
-        made.put(DeviceRoutes.PATH, Map.of(GET, devices::list, POST, devices::register));
-        made.put(DeviceRoutes.PREFIX + ANY, Map.of(DELETE, devices::remove));
+        Map<String, Map<String, Route>> made = new HashMap<>();
+        made.put("/auth/anonymous", Map.of(POST, new Route(this::anonymous, Limit.ANONYMOUS)));
+        made.put("/auth/register", Map.of(POST, new Route(accounts::register, Limit.REGISTER, Accounts::email)));
+        made.put("/auth/link", Map.of(POST, new Route(accounts::link, Limit.REGISTER, Accounts::email)));
+        made.put("/auth/login", Map.of(POST, new Route(this::login, Limit.LOGIN, Accounts::email)));
+        made.put("/auth/refresh", Map.of(POST, new Route(sessions::refresh, Limit.REFRESH, sessions::refreshed)));
+        made.put("/auth/logout", Map.of(POST, new Route(sessions::logout, Limit.REFRESH, sessions::loggedOut)));
+        made.put("/auth/reauthenticate", Map.of(POST, new Route(passwords::reauthenticate, Limit.LOGIN, this::owner)));
+        made.put("/auth/password", Map.of(POST, new Route(passwords::change, Limit.LOGIN, this::owner)));
+        made.put("/auth/me", Map.of(GET, new Route(this::me, Limit.TOKEN)));
+        made.put(KEY_SET, Map.of(GET, new Route(this::keySet, Limit.PUBLIC)));
+        made.put(SessionRoutes.PATH, Map.of(GET, new Route(sessions::list, Limit.TOKEN)));
+        made.put(SessionRoutes.PREFIX + ANY, Map.of(DELETE, new Route(sessions::endOne, Limit.TOKEN)));
+        made.put(
+                DeviceRoutes.PATH,
+                Map.of(GET, new Route(devices::list, Limit.TOKEN), POST, new Route(devices::register, Limit.TOKEN)));
+        made.put(DeviceRoutes.PREFIX + ANY, Map.of(DELETE, new Route(devices::remove, Limit.TOKEN)));
         return made;
+    }
+
+    /** Whose token a request has; empty if it has none. */
+    private Optional<String> owner(AuthRequest request) {
+        return request.authorization().map(auth.authenticator()::session).map(AuthSession::owner);
+    }
+
+    /** The paths of all routes, in order; one that ends with a star stands for those with an id in its place. */
+    public List<String> paths() {
+        return routes.keySet().stream().sorted().toList();
+    }
+
+    /** Which limits a route obeys. */
+    Limit limit(String method, String path) {
+        return Objects.requireNonNull(handlers(path).get(method), path).limit();
     }
 
     /** The HTTP methods of the routes with this path, in order; empty if there is no such route. */
@@ -68,7 +90,7 @@ public final class AuthRoutes {
         return handlers(path).keySet().stream().sorted().toList();
     }
 
-    private Map<String, Function<AuthRequest, Answer>> handlers(String path) {
+    private Map<String, Route> handlers(String path) {
         return routes.getOrDefault(route(path), Map.of());
     }
 
@@ -114,16 +136,20 @@ public final class AuthRoutes {
      *     anonymous users are not allowed, or a registered one links; {@link Users#EMAIL_TAKEN}, {@link Devices#KEY_TAKEN}, {@link
      *     Devices#TOO_MANY}; {@link Reauthentication#REQUIRED} where a registered user ends another session, registers or
      *     removes a device, or sets a first password, and logged in too long ago; {@link
-     *     Reauthentication#WRONG_PASSWORD}; {@code NOT_FOUND} for another path or method, or a device or session that the user has not; {@code
-     *     SERVICE_UNAVAILABLE} if too many log in at the moment or the database is out of reach; {@code CONFLICT}. Nothing
+     *     Reauthentication#WRONG_PASSWORD}; {@link dev.kontract.error.TooManyRequestsError} if a client or an account asks too
+     *     often, or too many hash passwords at the moment; {@code NOT_FOUND} for another path or method, or a device or session
+     *     that the user has not; {@code SERVICE_UNAVAILABLE} if the database is out of reach; {@code CONFLICT}. Nothing
      *     is stored then
      */
     public Answer handle(AuthRequest request) {
-        Function<AuthRequest, Answer> handler = handlers(request.path()).get(request.method());
-        if (handler == null) {
+        Route route = handlers(request.path()).get(request.method());
+        if (route == null) {
             throw new NotFoundError("There is no such route");
         }
-        return handler.apply(request);
+        Optional<String> account = limits.require(route, request);
+        Answer answer = route.handler().apply(request);
+        limits.succeeded(route.limit(), request, account);
+        return answer;
     }
 
     private Answer anonymous(AuthRequest request) {

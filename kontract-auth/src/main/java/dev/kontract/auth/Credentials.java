@@ -16,7 +16,7 @@ record Credentials(String email, String password) {
     private static final int MIN_PASSWORD = 8;
     private static final int MAX_PASSWORD = 256;
 
-    private static final Parameter<String> EMAIL = new Parameter<>(PasswordProvider.EMAIL, 0, Emails.SCHEMA);
+    static final Parameter<String> EMAIL = new Parameter<>(PasswordProvider.EMAIL, 0, Emails.SCHEMA);
     /** Any text that can be a password of somebody; whether it is, the hash tells. */
     static final Schema<String> PASSWORD_TEXT = Schemas.STRING.with(Rules.size(0, MAX_PASSWORD));
 

@@ -67,6 +67,16 @@ final class SessionRoutes {
         }
     }
 
+    /** The session to be refreshed, if we made the token. */
+    Optional<String> refreshed(AuthRequest request) {
+        return Accounts.text(request, REFRESH_TOKEN).flatMap(auth.sessions()::idOf);
+    }
+
+    /** The session to be ended by its refresh token, if we made that. */
+    Optional<String> loggedOut(AuthRequest request) {
+        return Accounts.text(request, IF_ANY).flatMap(auth.sessions()::idOf);
+    }
+
     Answer refresh(AuthRequest request) {
         String token = Credentials.parse(request.body(), REFRESH).get(REFRESH_TOKEN);
         Sessions.Refreshed refreshed;

@@ -182,6 +182,11 @@ public final class Sessions {
         store.endAll(owner, sid -> false);
     }
 
+    /** The id in a refresh token of ours, whatever became of the session. */
+    Optional<String> idOf(String refreshToken) {
+        return refreshTokens.read(refreshToken).map(token -> token.sid().toString());
+    }
+
     /** The session that a refresh token belongs to, whether the token was used before or not. */
     Optional<StoredSession> ofRefreshToken(String refreshToken) {
         RefreshToken presented = refreshTokens.read(refreshToken).orElseThrow(Jwt::refused);

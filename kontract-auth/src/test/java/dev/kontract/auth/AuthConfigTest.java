@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontract.Perms;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,11 +36,7 @@ final class AuthConfigTest {
                 .withKeyLifetime(Duration.ofHours(9))
                 .withClockSkew(Duration.ofSeconds(2));
         SessionOptions sessions = SessionOptions.DEFAULT.withGrace(Duration.ZERO);
-        AccessOptions access = AccessOptions.DEFAULT
-                .withAllowAnonymous(false)
-                .withUnauthenticated(Unauthenticated.ANONYMOUS)
-                .withAnonymousPerm(Perms.R__)
-                .withRegisteredPerm(Perms._W_);
+        AccessOptions access = access();
 
         AuthConfig config = Forge.config()
                 .withSecret(secret)
@@ -47,9 +44,12 @@ final class AuthConfigTest {
                 .withSessions(sessions)
                 .withAccess(access)
                 .withPasswords(passwords)
+                .withLimits(AuthLimits.NONE)
                 .withProviders(List.of(provider));
 
-        assertThat(config).isEqualTo(new AuthConfig(secret, tokens, sessions, access, passwords, List.of(provider)));
+        assertThat(config)
+                .isEqualTo(new AuthConfig(
+                        secret, tokens, sessions, access, passwords, AuthLimits.NONE, List.of(provider)));
         assertThat(tokens)
                 .isEqualTo(new TokenOptions(
                         "i",
@@ -72,6 +72,34 @@ final class AuthConfigTest {
         assertThat(sessions)
                 .isEqualTo(new SessionOptions(
                         Duration.ofHours(3), Duration.ofHours(2), Duration.ZERO, Duration.ofMinutes(4)));
+    }
+
+    private static AccessOptions access() {
+        return AccessOptions.DEFAULT
+                .withAllowAnonymous(false)
+                .withUnauthenticated(Unauthenticated.ANONYMOUS)
+                .withAnonymousPerm(Perms.R__)
+                .withRegisteredPerm(Perms._W_);
+    }
+
+    @Test
+    void everyLimitChangesAlone() {
+        RouteLimits one = RouteLimits.NONE.withAddress(Optional.of(RateLimit.perSecond(1)));
+        RouteLimits two = one.withAccountAtAddress(Optional.of(RateLimit.perSecond(2)));
+        RouteLimits three = two.withAccount(Optional.of(RateLimit.perSecond(3)));
+
+        assertThat(three)
+                .isEqualTo(new RouteLimits(
+                        Optional.of(RateLimit.perSecond(1)),
+                        Optional.of(RateLimit.perSecond(2)),
+                        Optional.of(RateLimit.perSecond(3))));
+        assertThat(AuthLimits.NONE
+                        .withLogin(one)
+                        .withRegister(two)
+                        .withAnonymous(three)
+                        .withRefresh(RouteLimits.REFRESH)
+                        .withMail(RouteLimits.MAIL))
+                .isEqualTo(new AuthLimits(one, two, three, RouteLimits.REFRESH, RouteLimits.MAIL));
     }
 
     @ParameterizedTest

@@ -4,10 +4,12 @@ import dev.kontract.data.Json;
 import dev.kontract.data.Peer;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.RPCError;
+import dev.kontract.error.TooManyRequestsError;
 import dev.kontract.procedure.Answer;
 import dev.kontract.procedure.Payload;
 import dev.kontract.schema.Schemas;
 import dev.kontract.schema.Valid;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,20 @@ import java.util.stream.Collectors;
 /** Sends JSON to the routes and reads their JSON, as a wire does. */
 final class RouteClient {
     private final AuthRoutes routes;
+    private final InetAddress address;
 
     RouteClient(AuthRoutes routes) {
+        this(routes, "192.0.2.1");
+    }
+
+    private RouteClient(AuthRoutes routes, String address) {
         this.routes = routes;
+        this.address = InetAddress.ofLiteral(address);
+    }
+
+    /** A client of the same routes somewhere else. */
+    RouteClient at(String address) {
+        return new RouteClient(routes, address);
     }
 
     /** What came back: a body and headers, or an error's message or violations, with its code beside the headers. */
@@ -68,9 +81,14 @@ final class RouteClient {
     Reply send(String method, String path, Optional<String> authorization, String body) {
         Payload payload = Payload.json(body.getBytes(StandardCharsets.UTF_8), Json.standard());
         try {
-            Answer answer = routes.handle(new AuthRequest(method, path, authorization, Optional.of("a test"), payload));
+            Answer answer = routes.handle(
+                    new AuthRequest(method, path, authorization, Optional.of("a test"), Optional.of(address), payload));
             byte[] written = Json.standard().write(Peer.CLIENT, answer::write);
             return new Reply(answer.status(), answer.headers(), new String(written, StandardCharsets.UTF_8));
+        } catch (TooManyRequestsError error) {
+            String seconds = Long.toString(error.retryAfterSeconds());
+            return new Reply(
+                    error.status(), Map.of("code", error.code(), "retryAfterSeconds", seconds), error.message());
         } catch (HttpError error) {
             return new Reply(error.status(), Map.of("code", error.code()), error.message());
         } catch (RPCError error) {

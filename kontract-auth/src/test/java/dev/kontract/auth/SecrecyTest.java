@@ -98,6 +98,7 @@ final class SecrecyTest {
                 "/auth/login",
                 Optional.of("Bearer " + issued.token()),
                 Optional.of("a browser"),
+                Optional.empty(),
                 Payload.plain(Map.of("password", PASSWORD)));
         List<Object> objects = List.of(
                 Forge.config(),

@@ -13,6 +13,7 @@ import java.util.List;
  *     no browser adds by itself
  * @param limits what one client may ask
  * @param erpc how encrypted calls are served
+ * @param proxies which servers may say whom they speak for
  */
 public record GatewayOptions(
         RuntimeAdapter adapter,
@@ -21,7 +22,8 @@ public record GatewayOptions(
         boolean cors,
         List<String> corsOrigins,
         GatewayLimits limits,
-        ErpcSettings erpc) {
+        ErpcSettings erpc,
+        ProxySettings proxies) {
     /** The port unless another is chosen. */
     public static final int DEFAULT_PORT = 8787;
     /** Every address of the machine. */
@@ -47,36 +49,48 @@ public record GatewayOptions(
     /** Port 8787 of every address, open to pages of any origin, with the defaults of the limits and of encrypted calls. */
     public static GatewayOptions of(RuntimeAdapter adapter) {
         return new GatewayOptions(
-                adapter, DEFAULT_PORT, DEFAULT_HOST, true, ANY_ORIGIN, GatewayLimits.DEFAULT, ErpcSettings.DEFAULT);
+                adapter,
+                DEFAULT_PORT,
+                DEFAULT_HOST,
+                true,
+                ANY_ORIGIN,
+                GatewayLimits.DEFAULT,
+                ErpcSettings.DEFAULT,
+                ProxySettings.DEFAULT);
     }
 
     /** These options with another port. */
     public GatewayOptions withPort(int port) {
-        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc, proxies);
     }
 
     /** These options with another address. */
     public GatewayOptions withHost(String host) {
-        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc, proxies);
     }
 
     /** These options, open to pages of other origins or not. */
     public GatewayOptions withCors(boolean cors) {
-        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc, proxies);
     }
 
     /** These options, open to pages of these origins alone. */
     public GatewayOptions withCorsOrigins(List<String> origins) {
-        return new GatewayOptions(adapter, port, host, cors, origins, limits, erpc);
+        return new GatewayOptions(adapter, port, host, cors, origins, limits, erpc, proxies);
     }
 
     /** These options with other limits. */
     public GatewayOptions withLimits(GatewayLimits limits) {
-        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc, proxies);
     }
 
     /** These options with another way to serve encrypted calls. */
     public GatewayOptions withErpc(ErpcSettings erpc) {
-        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc);
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc, proxies);
+    }
+
+    /** These options behind other proxies. */
+    public GatewayOptions withProxies(ProxySettings proxies) {
+        return new GatewayOptions(adapter, port, host, cors, corsOrigins, limits, erpc, proxies);
     }
 }

@@ -80,7 +80,8 @@ public final class Kontract implements AutoCloseable {
                 .withCors(config.cors())
                 .withCorsOrigins(config.corsOrigins())
                 .withLimits(config.limits())
-                .withErpc(config.erpc()));
+                .withErpc(config.erpc())
+                .withProxies(config.proxies()));
     }
 
     /**

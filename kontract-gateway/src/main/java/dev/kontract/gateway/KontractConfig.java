@@ -19,6 +19,7 @@ import java.util.Map;
  * @param database where the database is
  * @param auth users and tokens
  * @param erpc how encrypted calls are served
+ * @param proxies which servers may say whom they speak for
  * @param log how the process logs
  */
 public record KontractConfig(
@@ -32,6 +33,7 @@ public record KontractConfig(
         StorageOptions database,
         AuthSettings auth,
         ErpcSettings erpc,
+        ProxySettings proxies,
         LogSettings log) {
     /** The name of the file. */
     public static final String FILE = "kontract.yaml";
@@ -48,6 +50,7 @@ public record KontractConfig(
             StorageOptions.DEFAULT,
             AuthSettings.DEFAULT,
             ErpcSettings.DEFAULT,
+            ProxySettings.DEFAULT,
             LogSettings.DEFAULT);
 
     /** For whom an application runs. */
@@ -85,56 +88,73 @@ public record KontractConfig(
 
     /** This configuration in another directory; its file is not read. */
     public KontractConfig withDirectory(Path directory) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration in another mode. */
     public KontractConfig withMode(Mode mode) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration with another address. */
     public KontractConfig withHost(String host) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration with another port. */
     public KontractConfig withPort(int port) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration, open to pages of other origins or not. */
     public KontractConfig withCors(boolean cors) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration, open to pages of these origins alone. */
     public KontractConfig withCorsOrigins(List<String> corsOrigins) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration with other limits. */
     public KontractConfig withLimits(GatewayLimits limits) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration with another database. */
     public KontractConfig withDatabase(StorageOptions database) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration with other users and tokens. */
     public KontractConfig withAuth(AuthSettings auth) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration with another way to serve encrypted calls. */
     public KontractConfig withErpc(ErpcSettings erpc) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
+    }
+
+    /** This configuration behind other proxies. */
+    public KontractConfig withProxies(ProxySettings proxies) {
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 
     /** This configuration with other logs. */
     public KontractConfig withLog(LogSettings log) {
-        return new KontractConfig(directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, log);
+        return new KontractConfig(
+                directory, mode, host, port, cors, corsOrigins, limits, database, auth, erpc, proxies, log);
     }
 }

@@ -57,6 +57,7 @@ public final class TokenAuthentication implements Authentication {
                         path,
                         request.header("authorization"),
                         request.header("user-agent"),
+                        request.client(),
                         Payload.json(request.body(), json)));
     }
 }

@@ -31,6 +31,11 @@ record ConfigKey(String name, Description description, Setter setter) {
         KontractConfig set(KontractConfig config, Setting setting);
     }
 
+    /** Whether it has several values. */
+    boolean isList() {
+        return description.type().startsWith("list of ");
+    }
+
     /** The name of its environment variable. */
     String variable() {
         String words = name.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2");

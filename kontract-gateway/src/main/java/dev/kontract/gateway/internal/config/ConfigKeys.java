@@ -6,6 +6,7 @@ import dev.kontract.gateway.GatewayLimits;
 import dev.kontract.gateway.KontractConfig;
 import dev.kontract.gateway.KontractConfig.Mode;
 import dev.kontract.gateway.LogSettings;
+import dev.kontract.gateway.ProxySettings;
 import dev.kontract.gateway.internal.config.ConfigKey.Description;
 import dev.kontract.storage.StorageOptions;
 import dev.kontract.storage.VersionOptions;
@@ -39,6 +40,7 @@ final class ConfigKeys {
                     lifetimes(),
                     exec(),
                     AuthKeys.all(),
+                    AuthLimitKeys.all(),
                     erpc(),
                     erpcLimits(),
                     log())
@@ -65,7 +67,16 @@ final class ConfigKeys {
                 new ConfigKey(
                         "corsOrigins",
                         of("list of origins", "*", "the origins whose pages may call, `*` for any"),
-                        (config, setting) -> config.withCorsOrigins(setting.values())));
+                        (config, setting) -> config.withCorsOrigins(setting.values())),
+                new ConfigKey(
+                        "trustedProxies",
+                        of("list of addresses", "", "the proxies that are believed, as `10.1.2.3` or `10.0.0.0/8`"),
+                        (config, setting) -> config.withProxies(config.proxies().withTrusted(setting.values()))),
+                SERVER.key(
+                        "forwardedHeader",
+                        of("`x-forwarded-for`, `forwarded`", "x-forwarded-for", "where they say whom they speak for"),
+                        (config, text) -> config.withProxies(
+                                config.proxies().withHeader(Values.constant(text, ProxySettings.Header.values())))));
     }
 
     private static List<ConfigKey> sizes() {

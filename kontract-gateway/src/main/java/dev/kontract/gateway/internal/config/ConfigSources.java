@@ -77,7 +77,7 @@ public final class ConfigSources {
             throw new ConfigException(name + " is not a variable; there are "
                     + ConfigKeys.ALL.stream().map(ConfigKey::variable).collect(Collectors.joining(", ")));
         }
-        List<String> values = key.name().equals("corsOrigins") ? List.of(value.split(" *, *", -1)) : List.of(value);
+        List<String> values = key.isList() ? List.of(value.split(" *, *", -1)) : List.of(value);
         return new Setting(key.name(), values, name);
     }
 

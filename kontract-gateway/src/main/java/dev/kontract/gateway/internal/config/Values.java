@@ -1,9 +1,11 @@
 package dev.kontract.gateway.internal.config;
 
+import dev.kontract.auth.RateLimit;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,6 +65,18 @@ final class Values {
         return (int) size;
     }
 
+    /** So many times in a time; empty for as often as anybody likes. */
+    static Optional<RateLimit> rate(String text) {
+        int slash = text.indexOf('/');
+        if (text.equals("off")) {
+            return Optional.empty();
+        }
+        if (slash < 0) {
+            throw new IllegalArgumentException("must be a number in a time such as 10/1m, or off");
+        }
+        return Optional.of(new RateLimit(integer(text.substring(0, slash)), time(text.substring(slash + 1))));
+    }
+
     static <E extends Enum<E>> E constant(String text, E[] values) {
         return Arrays.stream(values)
                 .filter(value -> lower(value).equals(text))
@@ -72,6 +86,6 @@ final class Values {
     }
 
     private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,6 +2,7 @@ package dev.kontract.gateway.internal.server;
 
 import dev.kontract.error.ErrorCode;
 import dev.kontract.gateway.Gateway;
+import dev.kontract.gateway.GatewayOptions;
 import dev.kontract.gateway.GatewayRequest;
 import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.gateway.RuntimeAdapter;
@@ -25,9 +26,11 @@ final class CallHandler extends Handler.Abstract {
     private final AnswerWriter answers;
     private final BodyReader bodies;
     private final RunningCalls calls;
+    private final ClientAddresses clients;
 
-    CallHandler(RuntimeAdapter adapter, Cors cors, BodyReader bodies, RunningCalls calls) {
-        this.adapter = adapter;
+    CallHandler(GatewayOptions options, Cors cors, BodyReader bodies, RunningCalls calls) {
+        this.adapter = options.adapter();
+        this.clients = new ClientAddresses(options.proxies());
         this.cors = cors;
         this.answers = new AnswerWriter(cors);
         this.bodies = bodies;
@@ -77,8 +80,8 @@ final class CallHandler extends Handler.Abstract {
 
     private GatewayResponse call(Request request, byte[] body) {
         HttpFields headers = request.getHeaders();
-        GatewayRequest call =
-                new GatewayRequest(request.getMethod(), request.getHttpURI().getPath(), new HeaderMap(headers), body);
+        GatewayRequest call = new GatewayRequest(
+                request.getMethod(), request.getHttpURI().getPath(), clients.of(request), new HeaderMap(headers), body);
         RunningCalls.Outcome<GatewayResponse> outcome = calls.run(() -> Gateway.handleRequest(call, adapter));
         GatewayResponse response = outcome.result();
         if (response == null) {

@@ -79,7 +79,7 @@ public final class JettyGateway implements Gateway {
     private Handler handler() {
         Cors cors = new Cors(options);
         BodyReader bodies = new BodyReader(options.limits());
-        Handler others = new CallHandler(options.adapter(), cors, bodies, calls);
+        Handler others = new CallHandler(options, cors, bodies, calls);
         return new ErpcHandler(erpc, cors, new EventStreamHandler(erpc, cors, bodies), others);
     }
 

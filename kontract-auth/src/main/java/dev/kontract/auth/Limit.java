@@ -1,0 +1,30 @@
+package dev.kontract.auth;
+
+/** Which limits a route obeys; every route names one. */
+enum Limit {
+    /** Whoever calls proves by a secret of theirs who they are. */
+    LOGIN,
+    /** Whoever calls becomes a registered user. */
+    REGISTER,
+    /** Whoever calls becomes a guest. */
+    ANONYMOUS,
+    /** Whoever calls has a refresh token. */
+    REFRESH,
+    /** Whoever calls has a mail sent. */
+    MAIL,
+    /** None: it takes a token, and refuses all others without a query. */
+    TOKEN,
+    /** None: what it answers is in memory, and the same for everybody. */
+    PUBLIC;
+
+    RouteLimits of(AuthLimits all) {
+        return switch (this) {
+            case LOGIN -> all.login();
+            case REGISTER -> all.register();
+            case ANONYMOUS -> all.anonymous();
+            case REFRESH -> all.refresh();
+            case MAIL -> all.mail();
+            case TOKEN, PUBLIC -> RouteLimits.NONE;
+        };
+    }
+}
