@@ -20,6 +20,7 @@ public final class AuthRoutes {
     private static final String POST = "POST";
     private static final String DELETE = "DELETE";
     private static final String ANY = "*";
+    static final String REFRESH = "/auth/refresh";
     private static final String KEY_SET = "/auth/jwks.json";
     /** Shorter than a new key is published before it signs. */
     private static final Map<String, String> CACHED = Map.of("Cache-Control", "public, max-age=300");
@@ -30,6 +31,7 @@ public final class AuthRoutes {
     private final Auth auth;
     private final Map<String, AuthProvider> providers;
     private final Grants grants;
+    private final AuthLog log;
     /** By path, then by method. */
     private final Map<String, Map<String, Route>> routes;
 
@@ -41,6 +43,7 @@ public final class AuthRoutes {
         this.providers = providers;
         this.grants = new Grants(auth, NOT_CACHED);
         this.limits = limits;
+        this.log = new AuthLog(auth.authenticator()::session);
         this.routes = Map.copyOf(routes());
     }
 
@@ -55,7 +58,7 @@ public final class AuthRoutes {
         made.put("/auth/register", Map.of(POST, new Route(accounts::register, Limit.REGISTER, Accounts::email)));
         made.put("/auth/link", Map.of(POST, new Route(accounts::link, Limit.REGISTER, Accounts::email)));
         made.put("/auth/login", Map.of(POST, new Route(this::login, Limit.LOGIN, Accounts::email)));
-        made.put("/auth/refresh", Map.of(POST, new Route(sessions::refresh, Limit.REFRESH, sessions::refreshed)));
+        made.put(REFRESH, Map.of(POST, new Route(sessions::refresh, Limit.REFRESH, sessions::refreshed)));
         made.put("/auth/logout", Map.of(POST, new Route(sessions::logout, Limit.REFRESH, sessions::loggedOut)));
         made.put("/auth/reauthenticate", Map.of(POST, new Route(passwords::reauthenticate, Limit.LOGIN, this::owner)));
         made.put("/auth/password", Map.of(POST, new Route(passwords::change, Limit.LOGIN, this::owner)));
@@ -146,6 +149,10 @@ public final class AuthRoutes {
         if (route == null) {
             throw new NotFoundError("There is no such route");
         }
+        return log.noted(route(request.path()), request, asked -> limited(route, asked));
+    }
+
+    private Answer limited(Route route, AuthRequest request) {
         Optional<String> account = limits.require(route, request);
         Answer answer = route.handler().apply(request);
         limits.succeeded(route.limit(), request, account);

@@ -6,6 +6,7 @@ import dev.kontract.gateway.internal.log.JsonLine;
 import dev.kontract.gateway.internal.log.LineHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.logging.Handler;
@@ -78,9 +79,28 @@ class RequestLogTest {
         assertThat(log()).contains("GET /a?b?ccc", "…").doesNotContain("c".repeat(300));
     }
 
+    @Test
+    void whoMayNotCallIsNotedWithTheCode() {
+        call("admin", "[]");
+        call("refuse", "[]");
+        Gateway.handleRequest(
+                GatewayRequest.of("POST", "/rpc/echo").withHeaders(Map.of("authorization", "Bearer forged")), adapter);
+
+        assertThat(log().lines().filter(line -> line.contains("dev.kontract.security")))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains(
+                                        "INFO",
+                                        "POST /rpc/admin refused with KONTRACT_PERMISSION_DENIED, user ada at 192.0.2.7",
+                                        "r-1"),
+                        line -> assertThat(line).contains("POST /rpc/echo refused with UNAUTHORIZED, user nobody at no address"));
+        assertThat(log()).doesNotContain("forged");
+    }
+
     private void call(String name, String body) {
         Gateway.handleRequest(
                 GatewayRequest.of("POST", "/rpc/" + name)
+                        .withClient(InetAddress.ofLiteral("192.0.2.7"))
                         .withHeaders(Map.of(
                                 "authorization", EchoApp.TOKEN,
                                 "content-type", "application/json",

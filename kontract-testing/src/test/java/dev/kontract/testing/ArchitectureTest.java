@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,7 +17,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
 import java.lang.invoke.MethodHandles;
+import java.net.URLClassLoader;
 import org.junit.jupiter.api.Test;
 
 /** Holds the edges between modules that the architecture page draws. */
@@ -80,6 +83,23 @@ class ArchitectureTest {
                 .callMethod(Class.class, "forName", String.class)
                 .orShould()
                 .callMethodWhere(target(owner(assignableTo(MethodHandles.Lookup.class))))
+                .check(KONTRACT);
+    }
+
+    /** No parser that fetches, no names that load, no objects that come to life, no commands. */
+    @Test
+    void nothingInAServerInterpretsWhatItIsGiven() {
+        noClasses()
+                .that(resideInAnyPackage(CORE).or(resideInAnyPackage(STORAGE, AUTH, WIRE, GATEWAY)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javax.naming..", "javax.script..", "javax.xml..", "org.w3c.dom..", "org.xml..", "java.rmi..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(ObjectInputStream.class, ProcessBuilder.class, URLClassLoader.class)
+                .orShould()
+                .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
                 .check(KONTRACT);
     }
 

@@ -3,6 +3,7 @@ package dev.kontract.gateway.internal.erpc;
 import dev.kontract.Context;
 import dev.kontract.gateway.Authentication;
 import dev.kontract.gateway.ErpcSettings;
+import dev.kontract.gateway.internal.log.SecurityLog;
 import dev.kontract.procedure.Dispatcher;
 import dev.kontract.wire.channel.Connection;
 import dev.kontract.wire.erpc.ErpcServer;
@@ -53,6 +54,7 @@ public final class ErpcServers implements ChannelServer.Factory {
     private static void onError(Throwable error, Connection connection, @Nullable ErpcServer server) {
         LOG.debug("An encrypted session failed", error);
         if (server == null || server.state() == ServerState.WAITING) {
+            SecurityLog.refusedHandshake(error);
             connection.close();
         }
     }

@@ -32,7 +32,7 @@ public final class AccessLog {
     }
 
     /** The path without what could forge or break a line. */
-    private static String printable(String path) {
+    static String printable(String path) {
         String start = path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "…" : path;
         StringBuilder out = new StringBuilder(start.length());
         start.chars().forEach(c -> out.append(c <= ' ' || c == 0x7f || (c > 0x7f && c < 0xa0) ? '?' : (char) c));

@@ -5,6 +5,7 @@ import dev.kontract.data.Peer;
 import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.gateway.internal.log.RequestId;
 import dev.kontract.procedure.Answer;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,14 +44,19 @@ final class JsonResponse {
     }
 
     static GatewayResponse of(int status, Map<String, String> extra, byte[] body, String id) {
-        Map<String, String> headers = extra.isEmpty()
-                ? Map.of(CONTENT_TYPE, JSON, NOSNIFF_HEADER, NOSNIFF, RequestId.HEADER, id)
-                : headers(extra, id);
-        return new GatewayResponse(status, headers, body);
+        return new GatewayResponse(status, extra.isEmpty() ? headers(id) : headers(extra, id), body);
+    }
+
+    private static Map<String, String> headers(String id) {
+        Map<String, String> headers = new HashMap<>(SafeHeaders.OF_DATA);
+        headers.put(CONTENT_TYPE, JSON);
+        headers.put(RequestId.HEADER, id);
+        return headers;
     }
 
     private static Map<String, String> headers(Map<String, String> extra, String id) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(SafeHeaders.OF_DATA);
         headers.put(CONTENT_TYPE, JSON);
         extra.forEach((name, value) -> {
             if (!RESERVED.contains(name.toLowerCase(Locale.ROOT))) {

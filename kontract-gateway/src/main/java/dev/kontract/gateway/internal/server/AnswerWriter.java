@@ -1,7 +1,10 @@
 package dev.kontract.gateway.internal.server;
 
 import dev.kontract.gateway.GatewayResponse;
+import dev.kontract.gateway.internal.route.SafeHeaders;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,9 +15,17 @@ import org.eclipse.jetty.util.Callback;
 
 /** Sends whole answers, each in one write. */
 record AnswerWriter(Cors cors) {
-    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
-    private static final HttpField NOSNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+    /** What almost every answer has, by value. */
+    private static final Map<String, HttpField> ENCODED = encoded();
+
     private static final int TIMED_OUT = 408;
+
+    private static Map<String, HttpField> encoded() {
+        Map<String, HttpField> fields = new HashMap<>();
+        SafeHeaders.OF_DATA.forEach((name, value) -> fields.put(value, new PreEncodedHttpField(name, value)));
+        fields.put("application/json", new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json"));
+        return Map.copyOf(fields);
+    }
 
     void send(GatewayResponse answer, Request request, Response response, Callback callback) {
         response.setStatus(answer.status());
@@ -33,11 +44,8 @@ record AnswerWriter(Cors cors) {
         send(answer, request, response, tooSlow ? callback : RestOfBody.discardedBefore(callback, request));
     }
 
-    /** Encoded beforehand where every answer has it. */
     private static HttpField field(String name, String value) {
-        if (value.equals(JSON.getValue()) && name.equals("Content-Type")) {
-            return JSON;
-        }
-        return value.equals(NOSNIFF.getValue()) ? NOSNIFF : new HttpField(name, value);
+        HttpField encoded = ENCODED.get(value);
+        return encoded != null && encoded.getName().equals(name) ? encoded : new HttpField(name, value);
     }
 }

@@ -5,6 +5,7 @@ import dev.kontract.error.HttpError;
 import dev.kontract.error.RPCError;
 import dev.kontract.gateway.internal.log.AccessLog;
 import dev.kontract.gateway.internal.log.RequestId;
+import dev.kontract.gateway.internal.log.SecurityLog;
 import dev.kontract.procedure.Call;
 import dev.kontract.procedure.Middleware;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ record CallGuard(RunningCalls calls) implements Middleware {
             return result;
         } catch (RPCError error) {
             status = HttpError.statusOf(error);
+            SecurityLog.refused(call.context(), error);
             throw error;
         } finally {
             AccessLog.log("CALL", call.context().route(), status, System.nanoTime() - start);

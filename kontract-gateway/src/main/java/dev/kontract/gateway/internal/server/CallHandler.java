@@ -8,7 +8,7 @@ import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.gateway.RuntimeAdapter;
 import dev.kontract.gateway.internal.log.RequestId;
 import dev.kontract.gateway.internal.route.ErrorResponse;
-import java.util.Map;
+import dev.kontract.gateway.internal.route.SafeHeaders;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -42,7 +42,7 @@ final class CallHandler extends Handler.Abstract {
         HttpFields headers = request.getHeaders();
         if (cors.isPreflight(request.getMethod(), headers)) {
             cors.addPreflightTo(response.getHeaders());
-            answers.send(new GatewayResponse(204, Map.of(), NOTHING), request, response, callback);
+            answers.send(new GatewayResponse(204, SafeHeaders.OF_DATA, NOTHING), request, response, callback);
             return true;
         }
         try {

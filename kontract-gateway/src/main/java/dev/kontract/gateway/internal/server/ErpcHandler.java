@@ -5,6 +5,7 @@ import dev.kontract.error.HttpError;
 import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.gateway.internal.erpc.ErpcService;
 import dev.kontract.gateway.internal.log.RequestId;
+import dev.kontract.gateway.internal.log.SecurityLog;
 import dev.kontract.gateway.internal.route.ErrorResponse;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,7 @@ final class ErpcHandler extends Handler.Wrapper {
         }
         try {
             if (!cors.admits(headers)) {
+                SecurityLog.refusedOrigin(String.valueOf(headers.get(HttpHeader.ORIGIN)));
                 throw new HttpError(ErrorCode.FORBIDDEN, "Pages of this origin may not connect");
             }
             if (headers.contains(HttpHeader.UPGRADE, "websocket")) {

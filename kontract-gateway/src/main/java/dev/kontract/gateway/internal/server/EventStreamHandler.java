@@ -7,9 +7,9 @@ import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.gateway.internal.erpc.ErpcService;
 import dev.kontract.gateway.internal.erpc.EventStreamConnection;
 import dev.kontract.gateway.internal.erpc.Frames;
+import dev.kontract.gateway.internal.route.SafeHeaders;
 import dev.kontract.wire.channel.ChannelException;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,7 +28,6 @@ final class EventStreamHandler {
     private static final byte[] NOTHING = {};
     private static final List<HttpField> STREAM = List.of(
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/event-stream"),
-            new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store"),
             // nginx would keep events back
             new PreEncodedHttpField("X-Accel-Buffering", "no"));
 
@@ -50,11 +49,11 @@ final class EventStreamHandler {
             case "GET" -> open(request, response, callback);
             case "POST" -> {
                 accept(request);
-                answers.send(new GatewayResponse(204, Map.of(), NOTHING), request, response, callback);
+                answers.send(new GatewayResponse(204, SafeHeaders.OF_DATA, NOTHING), request, response, callback);
             }
             case "DELETE" -> {
                 channel(request).close();
-                answers.send(new GatewayResponse(204, Map.of(), NOTHING), request, response, callback);
+                answers.send(new GatewayResponse(204, SafeHeaders.OF_DATA, NOTHING), request, response, callback);
             }
             default -> {
                 response.getHeaders().put(HttpHeader.ALLOW, "GET, POST, DELETE");
@@ -65,6 +64,7 @@ final class EventStreamHandler {
 
     private void open(Request request, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
+        SafeHeaders.OF_DATA.forEach(headers::put);
         STREAM.forEach(headers::put);
         cors.addTo(headers, request.getHeaders());
         request.addIdleTimeoutListener(silence -> false);

@@ -37,6 +37,19 @@ class LogLinesTest {
     }
 
     @Test
+    void aTextLineCannotBeForgedByTheMessageOfAnError() {
+        LogRecord event = event("one\u001b[2J\u0085two");
+        event.setThrown(new IllegalStateException("broken\n12:00:00.000 INFO C: forged\u001b[2J"));
+
+        String text = format(new TextLine(), event);
+
+        assertThat(text.lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("    "));
+        assertThat(text)
+                .contains("one [2J two\n", "    12:00:00.000 INFO C: forged [2J")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void outsideOfARequestThereIsNoId() {
         assertThat(new JsonLine().format(event("x"))).doesNotContain("requestId");
         assertThat(new TextLine().format(event("x"))).endsWith("WARN C: x\n");
