@@ -8,6 +8,7 @@ import dev.kontract.auth.Users;
 import dev.kontract.data.DataLimits;
 import dev.kontract.data.Json;
 import dev.kontract.gateway.internal.compose.CachedHealth;
+import dev.kontract.gateway.internal.compose.DatabaseTls;
 import dev.kontract.gateway.internal.compose.GivenServices;
 import dev.kontract.gateway.internal.compose.Migrator;
 import dev.kontract.gateway.internal.compose.TokenAuthentication;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running application: its tables and procedures, users and tokens, files, and the gateway in front of them. Thread-safe.
@@ -35,6 +38,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>It runs without its database too: then {@code /health} and every call answer 503, until the database is back.
  */
 public final class Kontract implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Kontract.class);
+
     private final Storage storage;
     private final Migrator migrator;
     private final Gateway gateway;
@@ -138,6 +143,9 @@ public final class Kontract implements AutoCloseable {
                 && config.erpc().secret().isEmpty()) {
             throw new ConfigException("erpc.secret is missing, which erpc.auth asks for: set KONTRACT_ERPC_SECRET to 64"
                     + " random hexadecimal digits, for example from: openssl rand -hex 32");
+        }
+        if (config.mode() == KontractConfig.Mode.PRODUCTION) {
+            DatabaseTls.warning(config.database().url()).ifPresent(LOG::warn);
         }
         Storage storage = Storage.open(config.database());
         boolean assembled = false;

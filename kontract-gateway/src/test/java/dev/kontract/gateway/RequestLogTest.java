@@ -93,7 +93,8 @@ class RequestLogTest {
                                         "INFO",
                                         "POST /rpc/admin refused with KONTRACT_PERMISSION_DENIED, user ada at 192.0.2.7",
                                         "r-1"),
-                        line -> assertThat(line).contains("POST /rpc/echo refused with UNAUTHORIZED, user nobody at no address"));
+                        line -> assertThat(line)
+                                .contains("POST /rpc/echo refused with UNAUTHORIZED, user nobody at no address"));
         assertThat(log()).doesNotContain("forged");
     }
 
