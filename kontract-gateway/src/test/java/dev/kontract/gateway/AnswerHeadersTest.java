@@ -22,8 +22,10 @@ class AnswerHeadersTest {
         RuntimeAdapter adapter = new EchoApp()
                 .adapter()
                 .withContent(StaticContent.ofClassPath(AnswerHeadersTest.class.getClassLoader()));
-        gateway = Gateway.createGateway(
-                GatewayOptions.of(adapter).withHost("127.0.0.1").withPort(0));
+        gateway = Gateway.createGateway(GatewayOptions.of(adapter)
+                .withHost("127.0.0.1")
+                .withPort(0)
+                .withProxies(ProxySettings.DEFAULT.withHsts(true)));
         gateway.start();
     }
 
@@ -56,6 +58,13 @@ class AnswerHeadersTest {
                 .containsPattern(
                         "content-security-policy: default-src 'none';.* base-uri 'none';.* frame-ancestors 'none'")
                 .doesNotContain("server:", "set-cookie:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /", "GET /health", "POST /rpc/echo", "GET /nothing", "DELETE /erpc", "TRACE /"})
+    void whereItIsSetBrowsersAreToldToComeByTlsAlone(String request) throws IOException {
+        assertThat(headers(request + " HTTP/1.1\r\nHost: x\r\n"))
+                .contains("strict-transport-security: max-age=31536000; includeSubDomains\n");
     }
 
     @ParameterizedTest

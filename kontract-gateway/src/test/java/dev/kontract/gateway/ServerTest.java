@@ -60,6 +60,7 @@ class ServerTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("[\"héllo\",1.5,null]");
         assertThat(response.headers().firstValue("server")).isEmpty();
+        assertThat(response.headers().firstValue("strict-transport-security")).isEmpty();
         assertThat(response.headers().firstValue("x-request-id")).isPresent();
     }
 

@@ -76,7 +76,11 @@ final class ConfigKeys {
                         "forwardedHeader",
                         of("`x-forwarded-for`, `forwarded`", "x-forwarded-for", "where they say whom they speak for"),
                         (config, text) -> config.withProxies(
-                                config.proxies().withHeader(Values.constant(text, ProxySettings.Header.values())))));
+                                config.proxies().withHeader(Values.constant(text, ProxySettings.Header.values())))),
+                SERVER.key(
+                        "hsts",
+                        flag("false", "whether browsers are told to come by TLS alone, here and to all hosts below"),
+                        (config, text) -> config.withProxies(config.proxies().withHsts(Values.flag(text)))));
     }
 
     private static List<ConfigKey> sizes() {

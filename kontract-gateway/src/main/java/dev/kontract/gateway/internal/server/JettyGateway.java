@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.io.Connection;
@@ -43,6 +45,8 @@ import org.slf4j.LoggerFactory;
 /** The gateway on Jetty, each request on a virtual thread. */
 public final class JettyGateway implements Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(JettyGateway.class);
+    private static final HttpField HSTS =
+            new PreEncodedHttpField(HttpHeader.STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     private static final int UNLIMITED = 0;
     private static final int MAX_STREAMS_PER_CONNECTION = 64;
     private static final long STOP_MILLIS = 500;
@@ -95,6 +99,12 @@ public final class JettyGateway implements Gateway {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(limits.maxHeaderBytes());
         http.setUriCompliance(UriCompliance.RFC3986);
+        if (options.proxies().hsts()) {
+            http.addCustomizer((request, answer) -> {
+                answer.put(HSTS);
+                return request;
+            });
+        }
         HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
         http2.setMaxConcurrentStreams(MAX_STREAMS_PER_CONNECTION);
         // WebSockets are upgraded from HTTP/1.1; whoever would rather have them over HTTP/2 falls back to that
