@@ -108,6 +108,24 @@ describe('the tokens of a client', () => {
     expect(server.refreshes()).toBe(1);
   });
 
+  it('are asked for again where the answer got lost', async () => {
+    const server = new Server();
+    let lost = 0;
+    const { hello } = stage(server, {
+      fetch: async (url, init) => {
+        if (url === '/auth/refresh' && lost++ === 0) {
+          throw new TypeError('the line broke');
+        }
+        return server.fetch(url, init);
+      },
+    });
+
+    expect(await hello()).toBe('hello');
+
+    expect(lost).toBe(2);
+    expect(server.alive).toBe(true);
+  });
+
   it('are not renewed for any other error, nor without a refresh token', async () => {
     const server = new Server();
     const unreachable = stage(server, {

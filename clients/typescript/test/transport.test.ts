@@ -144,6 +144,19 @@ describe('a generated client over eRPC', () => {
     expect(seen).toEqual(['GET /auth/me Bearer refused']);
   });
 
+  it('renews a token that is over before there is a session, and calls with the next one', async () => {
+    const over = { error: { code: 'SESSION_EXPIRED', message: 'Over' } };
+    answer = (request, response) =>
+      request.url === '/auth/refresh'
+        ? response.end(JSON.stringify({ ...session('ann'), refreshToken: 'refresh-2' }))
+        : response.writeHead(401).end(JSON.stringify(over));
+    const { who } = stage({ token: 'refused', refreshToken: 'refresh-1' });
+
+    expect(await who()).toBe('ann');
+
+    expect(seen).toEqual(['GET /auth/me Bearer refused', 'POST /auth/refresh -']);
+  });
+
   it('says that the server is out of reach where it cannot be asked either', async () => {
     await close();
     const { who } = stage({ token: 'refused' });

@@ -33,8 +33,8 @@ const CHANNELS = { auto: autoChannel, websocket: webSocketChannel, sse: sseChann
 
 /**
  * Makes a generated client call over eRPC: `createClient({ transport: erpc() })`. Calls are those of the client's token,
- * which opens a session of its own when it changes; the one before ends when its calls have ended. A token that the server
- * no longer takes is `UNAUTHORIZED`.
+ * which opens a session of its own when it changes; the one before ends when its calls have ended. A token that is over is
+ * renewed, as over HTTP; one that the server takes no more is `UNAUTHORIZED`.
  */
 export function erpc(options: ErpcTransportOptions = {}): ErpcTransport {
   let line: SharedLine | undefined;
@@ -97,7 +97,14 @@ async function explained(error: unknown, { baseUrl, token, timeout, fetch }: Tar
   try {
     const headers = { authorization: `Bearer ${token}` };
     const init = { method: 'GET', headers, body: null, signal: AbortSignal.timeout(Math.min(timeout, MAX_WAIT)) };
-    return (await fetch(`${baseUrl}/auth/me`, init)).status === 401 ? unauthorized() : error;
+    const response = await fetch(`${baseUrl}/auth/me`, init);
+    if (response.status !== 401) {
+      return error;
+    }
+    // one that is merely over can be renewed
+    return /"code":\s*"SESSION_EXPIRED"/.test(await response.text())
+      ? new RPCError('SESSION_EXPIRED', 'The session is over; sign in again')
+      : unauthorized();
   } catch (cause) {
     return new RPCError('SERVICE_UNAVAILABLE', 'The server is out of reach', undefined, { cause });
   }

@@ -65,7 +65,8 @@ public final class Authenticator {
         return tokens.verifySession(authorization.substring(SCHEME.length()));
     }
 
-    private Principal principal(AuthSession session) {
+    /** Whom a session makes its holder. */
+    public Principal principal(AuthSession session) {
         int perm = session.isAnonymous()
                 ? config.access().anonymousPerm()
                 : config.access().registeredPerm();

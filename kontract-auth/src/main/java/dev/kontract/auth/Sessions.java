@@ -106,6 +106,29 @@ public final class Sessions {
         return refresh(refreshToken).session();
     }
 
+    /**
+     * What a token would say now, were it refreshed: for streams that outlive the token they began with. Counts as a use of
+     * the session, as a refresh does.
+     *
+     * @throws HttpError with {@code SESSION_EXPIRED} if the session is over, or its user is gone or disabled
+     */
+    public AuthSession continueSession(String owner, String sid) {
+        return transactions
+                .write("auth.continueSession", () -> {
+                    Instant now = clock.instant();
+                    Optional<StoredSession> stored =
+                            store.get(sid).filter(session -> session.owner().equals(owner) && !session.isOver(now));
+                    Optional<AuthUser> user = stored.flatMap(session -> users.getUser(owner))
+                            .filter(each -> each.disabledAt().isEmpty());
+                    return user.map(each -> {
+                        StoredSession later = stored.get().used(now, config);
+                        store.replace(later);
+                        return claims(later, each);
+                    });
+                })
+                .orElseThrow(Tokens::over);
+    }
+
     /** A session's new tokens, and its user. */
     record Refreshed(IssuedSession session, AuthUser user) {}
 
@@ -147,14 +170,18 @@ public final class Sessions {
         return Optional.empty();
     }
 
-    private IssuedSession issued(StoredSession stored, RefreshToken refresh, AuthUser user) {
-        AuthSession session = new AuthSession(
+    private AuthSession claims(StoredSession stored, AuthUser user) {
+        return new AuthSession(
                 stored.id(),
                 user.id(),
                 user.isAnonymous(),
                 user.ugroups(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 stored.times().tokensUntil());
+    }
+
+    private IssuedSession issued(StoredSession stored, RefreshToken refresh, AuthUser user) {
+        AuthSession session = claims(stored, user);
         return new IssuedSession(jwt.signJwt(session), session, refresh.text());
     }
 

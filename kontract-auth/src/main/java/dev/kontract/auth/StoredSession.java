@@ -68,6 +68,18 @@ record StoredSession(String id, String owner, String label, Times times, int gen
         return new StoredSession(id, owner, label, later, generation, hash);
     }
 
+    /** This session, used without a refresh: how long its refresh token may be repeated stays as it was. */
+    StoredSession used(Instant now, AuthConfig config) {
+        Times later = times.refreshed(now, config);
+        Times kept = new Times(
+                times.createdAt(),
+                times.refreshedAt(),
+                later.expiresAt(),
+                later.tokensUntil(),
+                times.authenticatedAt());
+        return new StoredSession(id, owner, label, kept, generation, hash);
+    }
+
     /** Whether this is the refresh token that counts. */
     boolean accepts(RefreshToken token) {
         return token.generation() == generation

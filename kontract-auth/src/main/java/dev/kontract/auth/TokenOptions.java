@@ -25,9 +25,14 @@ public record TokenOptions(
     private static final Duration MIN_KEY_LIFETIME = Duration.ofHours(1);
     static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
-    /** Tokens of a day that the secret signs, key pairs of 30 days, and 30 seconds of skew. */
+    /** Tokens of 15 minutes that the secret signs, key pairs of 30 days, and 30 seconds of skew. */
     public static final TokenOptions DEFAULT = new TokenOptions(
-            KONTRACT, KONTRACT, Duration.ofDays(1), TokenAlgorithm.HS256, Duration.ofDays(30), Duration.ofSeconds(30));
+            KONTRACT,
+            KONTRACT,
+            Duration.ofMinutes(15),
+            TokenAlgorithm.HS256,
+            Duration.ofDays(30),
+            Duration.ofSeconds(30));
 
     /**
      * Checks.

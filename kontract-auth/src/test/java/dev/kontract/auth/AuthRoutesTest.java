@@ -32,7 +32,7 @@ final class AuthRoutesTest {
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.headers()).containsEntry("Cache-Control", "no-store");
         assertThat(reply.json()).containsOnlyKeys("token", "expiresAt", "refreshToken", "user");
-        assertThat(reply.json()).containsEntry("expiresAt", "2026-03-02T12:00:00Z");
+        assertThat(reply.json()).containsEntry("expiresAt", "2026-03-01T12:15:00Z");
         assertThat(reply.user())
                 .containsOnlyKeys("id", "email", "isAnonymous", "ugroups", "createdAt", "lastLoginAt")
                 .containsEntry("email", null)

@@ -126,12 +126,12 @@ final class SessionsTest {
             clock.advance(Duration.ofDays(1));
             session = sessions.refreshSession(session.refreshToken());
         }
-        clock.advance(Duration.ofHours(23));
+        clock.advance(Duration.ofDays(1).minusMinutes(10));
         IssuedSession last = sessions.refreshSession(session.refreshToken());
 
-        clock.advance(Duration.ofHours(1));
+        clock.advance(Duration.ofMinutes(10));
 
-        assertThat(Duration.between(last.session().iat(), last.session().exp())).isEqualTo(Duration.ofHours(1));
+        assertThat(Duration.between(last.session().iat(), last.session().exp())).isEqualTo(Duration.ofMinutes(10));
         assertOver(() -> sessions.refreshSession(last.refreshToken()));
     }
 
@@ -142,6 +142,45 @@ final class SessionsTest {
                 sessions.createSession(guest.withUgroups(List.of("once"))).refreshToken();
 
         assertThat(sessions.refreshSession(token).session().ugroups()).isEmpty();
+    }
+
+    @Test
+    void aSessionGoesOnWithoutARefreshForWhoHoldsAStreamAndSaysWhatTheUserMayDoNow() {
+        AuthSession first = sessions.createSession(user).session();
+        clock.advance(Duration.ofDays(6));
+
+        AuthSession later = sessions.continueSession(user.id(), first.sid());
+
+        assertThat(later.sid()).isEqualTo(first.sid());
+        assertThat(later.iat()).isEqualTo(clock.instant());
+        assertThat(Duration.between(later.iat(), later.exp()))
+                .isEqualTo(Forge.config().tokens().lifetime());
+        clock.advance(Duration.ofDays(6)); // a use of it: the idle time began anew
+        assertThat(sessions.continueSession(user.id(), first.sid()).owner()).isEqualTo(user.id());
+        clock.advance(Duration.ofDays(7));
+        assertOver(() -> sessions.continueSession(user.id(), first.sid()));
+    }
+
+    @Test
+    void aStreamDoesNotLengthenTheGraceOfARefreshToken() {
+        IssuedSession first = sessions.createSession(user);
+        sessions.refreshSession(first.refreshToken());
+        clock.advance(Duration.ofSeconds(9));
+        sessions.continueSession(user.id(), first.session().sid());
+        clock.advance(Duration.ofSeconds(1));
+
+        assertOver(() -> sessions.refreshSession(first.refreshToken()));
+        assertOver(() -> sessions.continueSession(user.id(), first.session().sid()));
+    }
+
+    @Test
+    void nobodyGoesOnInTheSessionOfAnotherOrOfADisabledUser() {
+        AuthSession session = sessions.createSession(user).session();
+
+        assertOver(() -> sessions.continueSession("somebody else", session.sid()));
+        assertOver(() -> sessions.continueSession(user.id(), "another"));
+        auth.users().disable(user.id());
+        assertOver(() -> sessions.continueSession(user.id(), session.sid()));
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.kontract.gateway;
 import dev.kontract.Principal;
 import dev.kontract.auth.DevicePrincipal;
 import dev.kontract.auth.Proof;
+import dev.kontract.error.ErrorCode;
+import dev.kontract.error.HttpError;
 import dev.kontract.procedure.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +47,26 @@ public interface Authentication {
     default boolean isRevoked(Proof proof) {
         return false;
     }
+
+    /**
+     * Who calls over a stream whose token is over, as long as the token's session is not. Asked when a call finds it so, and
+     * again after a while; may do I/O.
+     *
+     * @param sid the session's id
+     * @param owner the user's id
+     * @throws dev.kontract.error.RPCError with {@code SESSION_EXPIRED} if the session is over
+     */
+    default ContinuedSession continueSession(String sid, String owner) {
+        throw new HttpError(ErrorCode.SESSION_EXPIRED, "The session is over; log in again");
+    }
+
+    /**
+     * Whom a session makes who calls now.
+     *
+     * @param principal the caller
+     * @param goodFor how long that counts without asking again
+     */
+    record ContinuedSession(Principal principal, Duration goodFor) {}
 
     /** The HTTP methods of the routes with this path under {@code /auth/}; empty if there is no such route. */
     List<String> methods(String path);

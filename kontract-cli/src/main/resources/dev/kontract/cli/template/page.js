@@ -1,7 +1,7 @@
 import { createClient } from '/client.js';
 
-const { token } = await createClient({}).auth.anonymous();
-const client = createClient({ token });
+const client = createClient();
+await client.auth.anonymous();
 
 const form = document.getElementById('form');
 const text = document.getElementById('text');

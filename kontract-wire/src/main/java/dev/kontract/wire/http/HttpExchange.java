@@ -17,12 +17,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +32,39 @@ final class HttpExchange {
 
     private final HttpClient client;
     private final HttpOptions options;
-    private final Supplier<Optional<String>> token;
+    private final Bearer bearer;
     private final Optional<IdempotencyKey> key;
     private final Json json;
 
-    HttpExchange(
-            HttpClient client, HttpOptions options, Supplier<Optional<String>> token, Optional<IdempotencyKey> key) {
+    HttpExchange(HttpClient client, HttpOptions options, Bearer bearer, Optional<IdempotencyKey> key) {
         this.client = client;
         this.options = options;
-        this.token = token;
+        this.bearer = bearer;
         this.key = key;
         this.json = new Json(DataLimits.DEFAULT.withMaxBytes(options.maxResponseBytes()));
     }
 
-    HttpExchange withToken(Supplier<Optional<String>> other) {
+    HttpExchange with(Bearer other) {
         return new HttpExchange(client, options, other, key);
     }
 
+    /** This in nobody's name, and with answers that come within this time or not at all. */
+    HttpExchange without(Duration atMost) {
+        Duration shorter = options.timeout().compareTo(atMost) < 0 ? options.timeout() : atMost;
+        return new HttpExchange(client, options.withTimeout(shorter), Optional::empty, Optional.empty());
+    }
+
+    /** This in nobody's name. */
+    HttpExchange without() {
+        return without(options.timeout());
+    }
+
+    Bearer bearer() {
+        return bearer;
+    }
+
     HttpExchange withKey(IdempotencyKey other) {
-        return new HttpExchange(client, options, token, Optional.of(other));
+        return new HttpExchange(client, options, bearer, Optional.of(other));
     }
 
     <O extends @Nullable Object> @Nullable O send(String method, String path, byte[] body, Schema<O> output) {
@@ -60,14 +74,22 @@ final class HttpExchange {
 
     /** The answer as it is. */
     byte[] send(String method, String path, byte[] body) {
-        HttpResponse<byte[]> response = await(request(method, path, body));
+        Optional<String> token = bearer.token();
+        HttpResponse<byte[]> response = await(request(method, path, body, token));
         if (response.statusCode() / 100 != 2) {
-            throw RemoteErrors.of(response, json);
+            RPCError refusal = RemoteErrors.of(response, json);
+            if (!bearer.renew(refusal, token)) {
+                throw refusal;
+            }
+            response = await(request(method, path, body, bearer.token()));
+            if (response.statusCode() / 100 != 2) {
+                throw RemoteErrors.of(response, json);
+            }
         }
         return response.body();
     }
 
-    private HttpRequest request(String method, String path, byte[] body) {
+    private HttpRequest request(String method, String path, byte[] body, Optional<String> token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(options.resolve(path))
                 .header("Accept", "application/json")
                 .method(
@@ -79,7 +101,7 @@ final class HttpExchange {
             request.header("Content-Type", "application/json");
         }
         key.ifPresent(each -> request.header(IdempotencyKey.HEADER, each.header()));
-        token.get().ifPresent(each -> request.header("Authorization", "Bearer " + checked(each)));
+        token.ifPresent(each -> request.header("Authorization", "Bearer " + checked(each)));
         return request.build();
     }
 

@@ -2,12 +2,16 @@ package dev.kontract.wire.http;
 
 import dev.kontract.data.Json;
 import dev.kontract.data.Peer;
+import dev.kontract.error.ErrorCode;
+import dev.kontract.error.RPCError;
 import dev.kontract.procedure.IdempotencyKey;
 import dev.kontract.schema.Arguments;
 import dev.kontract.schema.Schema;
 import dev.kontract.wire.Transport;
+import dev.kontract.wire.erpc.auth.TokenSource;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -55,7 +59,39 @@ public final class HttpTransport implements Transport, AutoCloseable {
      * that no bearer token has (RFC 6750, section 2.1) ends with an {@link IllegalArgumentException}.
      */
     public HttpTransport withToken(Supplier<Optional<String>> token) {
-        return new HttpTransport(client, exchange.withToken(token));
+        return new HttpTransport(client, exchange.with(Bearer.of(token)));
+    }
+
+    /**
+     * A transport over the same connections whose calls are those of the session in a store. Signing in by its
+     * {@link #auth} begins the session and keeps its tokens there; whoever starts with a store that has tokens goes on with
+     * them. With an empty store, calls are in nobody's name.
+     *
+     * <p>Tokens are renewed when a call finds them over, or nearly so: once for all calls that wait. A call that the server
+     * refused for its token alone was not carried out, and is made once more. A renewal whose answer is lost is asked for
+     * again at once. When the server refuses to renew, the store is cleared, and this and all later calls end with a
+     * {@link SessionOverError} until somebody signs in.
+     */
+    public HttpTransport withSession(TokenStore store) {
+        return withSession(store, InstantSource.system());
+    }
+
+    /** As {@link #withSession(TokenStore)}, by another clock, which tells when tokens are nearly over. */
+    public HttpTransport withSession(TokenStore store, InstantSource clock) {
+        AuthClient nobody = new AuthClient(exchange.without(AuthClient.RENEWAL));
+        Renewal renewal = new Renewal(nobody::successor);
+        return new HttpTransport(client, exchange.with(new SessionBearer(store, clock, renewal)));
+    }
+
+    /**
+     * The token of this transport's calls, renewed as they renew it, for the handshakes of encrypted calls:
+     * {@code ClientAuth.jwt(transport.tokens())}. Throws an {@link RPCError} with {@code UNAUTHORIZED} where there is no
+     * token.
+     */
+    public TokenSource tokens() {
+        return () -> exchange.bearer()
+                .token()
+                .orElseThrow(() -> new RPCError(ErrorCode.UNAUTHORIZED.name(), "Sign in first"));
     }
 
     /**
@@ -86,7 +122,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
      *
      * @param document an array of the arguments in order, or an object of them by name; empty for none
      * @return the answer's document; empty if there is none
-     * @throws dev.kontract.error.RPCError as {@link #call} does
+     * @throws RPCError as {@link #call} does
      * @throws IllegalArgumentException if the procedure's name is none
      */
     public byte[] callJson(String procedure, byte[] document) {

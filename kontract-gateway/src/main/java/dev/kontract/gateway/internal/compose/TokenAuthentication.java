@@ -3,6 +3,7 @@ package dev.kontract.gateway.internal.compose;
 import dev.kontract.Principal;
 import dev.kontract.auth.Auth;
 import dev.kontract.auth.AuthRequest;
+import dev.kontract.auth.AuthSession;
 import dev.kontract.auth.DevicePrincipal;
 import dev.kontract.auth.Proof;
 import dev.kontract.data.Json;
@@ -10,6 +11,7 @@ import dev.kontract.gateway.Authentication;
 import dev.kontract.gateway.GatewayRequest;
 import dev.kontract.procedure.Answer;
 import dev.kontract.procedure.Payload;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,13 @@ public final class TokenAuthentication implements Authentication {
     @Override
     public boolean isRevoked(Proof proof) {
         return auth.isRevoked(proof);
+    }
+
+    @Override
+    public ContinuedSession continueSession(String sid, String owner) {
+        AuthSession session = auth.sessions().continueSession(owner, sid);
+        return new ContinuedSession(
+                auth.authenticator().principal(session), Duration.between(session.iat(), session.exp()));
     }
 
     @Override

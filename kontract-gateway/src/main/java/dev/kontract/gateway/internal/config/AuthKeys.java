@@ -46,7 +46,7 @@ final class AuthKeys {
                 TOKENS.key("audience", text("kontract", "the tokens' `aud`"), TokenOptions::withAudience),
                 TOKENS.key(
                         "tokenLifetime",
-                        time("1d", "how long a token is valid"),
+                        time("15m", "how long a token is valid before it has to be renewed"),
                         (tokens, text) -> tokens.withLifetime(Values.time(text))),
                 TOKENS.key(
                         "algorithm",

@@ -12,15 +12,20 @@ import dev.kontract.wire.erpc.VerifiedAuth;
 import dev.kontract.wire.erpc.Verifier;
 import dev.kontract.wire.erpc.auth.ServerAuth;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls over one connection: what a client must prove in its handshake, and whom that makes it. Thread-safe. */
 final class Callers {
     private static final String TOKEN = "token";
+    private static final String SID = "sid";
+    private static final String OWNER = "owner";
 
     private final Authentication authentication;
     private final AuthOptions options;
+    private final ReentrantLock asking = new ReentrantLock();
     private volatile Proof last = Proof.NONE;
+    private volatile Held held = Held.NOTHING;
 
     Callers(Authentication authentication, ErpcSettings settings) {
         this.authentication = authentication;
@@ -47,7 +52,7 @@ final class Callers {
         long began = System.nanoTime();
         Principal principal = authentication.authenticateToken(token);
         last = Proof.ofSession(principal.sid(), principal.owner(), began);
-        return Map.of(TOKEN, token);
+        return Map.of(TOKEN, token, SID, principal.sid(), OWNER, principal.owner());
     }
 
     private Map<String, @Nullable Object> verifyDevice(byte[] proof, byte[] transcript) throws Exception {
@@ -66,15 +71,58 @@ final class Callers {
     }
 
     /**
-     * Who makes a call now.
+     * Who makes a call now. A channel lasts longer than the token it began with: it goes on with the token's session, which
+     * is read again each time that a token would have to be renewed.
      *
-     * @throws dev.kontract.error.RPCError if the token or the device is no longer good
+     * @throws dev.kontract.error.RPCError if the session is over
      */
     Principal caller(VerifiedAuth verified) {
         if (isRevoked()) {
             throw new HttpError(ErrorCode.SESSION_EXPIRED, "The session is over; log in again");
         }
         String token = verified.text(TOKEN);
-        return token.isEmpty() ? DeviceCheck.principal(verified) : authentication.authenticateToken(token);
+        if (token.isEmpty()) {
+            return DeviceCheck.principal(verified);
+        }
+        Held now = held;
+        return now.isFor(token) ? now.principal() : byToken(token, verified);
+    }
+
+    private Principal byToken(String token, VerifiedAuth verified) {
+        try {
+            return authentication.authenticateToken(token);
+        } catch (HttpError refused) {
+            if (!refused.code().equals(ErrorCode.SESSION_EXPIRED.name())) {
+                throw refused;
+            }
+            return bySession(token, verified);
+        }
+    }
+
+    /** One call asks, and the others wait for it. */
+    private Principal bySession(String token, VerifiedAuth verified) {
+        asking.lock();
+        try {
+            Held now = held;
+            if (now.isFor(token)) {
+                return now.principal();
+            }
+            long began = System.nanoTime();
+            Authentication.ContinuedSession session =
+                    authentication.continueSession(verified.text(SID), verified.text(OWNER));
+            held = new Held(token, session.principal(), began, session.goodFor().toNanos());
+            return session.principal();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    /** Who calls in a session whose token is over, and for how long that counts. */
+    private record Held(String token, Principal principal, long since, long nanos) {
+        static final Held NOTHING = new Held("", Principal.NOBODY, 0, 0);
+
+        boolean isFor(String other) {
+            return token.equals(other) && System.nanoTime() - since < nanos;
+        }
     }
 }
