@@ -49,6 +49,12 @@ export interface AuthApi {
   register(email: string, password: string): Promise<AuthSession>;
   /** Begins a session of a registered user. */
   login(email: string, password: string): Promise<AuthSession>;
+  /** Makes the guest of the token a registered user, who keeps the id and all that belongs to it. */
+  link(email: string, password: string): Promise<AuthSession>;
+  /** Proves the password again: what asks for a recent login goes for a while. */
+  reauthenticate(password: string): Promise<void>;
+  /** Changes the password. All sessions of the user end, and another one begins here. */
+  changePassword(currentPassword: string, newPassword: string): Promise<AuthSession>;
   /** Who the token belongs to. */
   me(): Promise<AuthUser>;
   /** Renews the tokens of the session; of several calls at a time one asks. Calls do so by themselves. */

@@ -79,6 +79,9 @@ function authOver(tokens: Tokens): AuthApi {
     anonymous: () => signIn('/auth/anonymous'),
     register: (email, password) => signIn('/auth/register', { email, password }),
     login: (email, password) => signIn('/auth/login', { email, password }),
+    link: (email, password) => signIn('/auth/link', { email, password }),
+    reauthenticate: (password) => send('POST', '/auth/reauthenticate', { password }, nothing),
+    changePassword: (currentPassword, newPassword) => signIn('/auth/password', { currentPassword, newPassword }),
     me: () => send('GET', '/auth/me', undefined, authUser),
     refresh: () => tokens.renew(),
     logout: ({ everywhere = false } = {}) => {

@@ -1,15 +1,20 @@
-import { useId, useState } from 'preact/hooks';
-import { ended, logIn, logOut, register, session, stayLoggedOut } from './session';
-import { useStore } from './store';
+import { useId, useRef, useState } from 'preact/hooks';
+import { ended, logIn, register, session, stayLoggedOut } from './session';
+import { SignedIn } from './signed-in';
+import { Store, useStore } from './store';
 import { Dialog, Problem, useAction } from './ui';
 
 type Mode = 'register' | 'login' | 'account';
+
+/** Which dialog is open, whoever opened it. */
+export const asking = new Store<Mode | null>(null);
 
 /** Who one is on the page, and the way to become a registered user. */
 export function Account() {
   const who = useStore(session);
   const over = useStore(ended);
-  const [mode, setMode] = useState<Mode | null>(null);
+  const mode = useStore(asking);
+  const setMode = (next: Mode | null) => asking.set(next);
   const close = () => {
     setMode(null);
     if (over) {
@@ -36,7 +41,7 @@ export function Account() {
       {(shown === 'register' || shown === 'login') && (
         <Credentials key={shown} mode={shown} over={over} change={setMode} close={close} />
       )}
-      {shown === 'account' && who?.email && <LogOut email={who.email} close={close} />}
+      {shown === 'account' && who?.email && <SignedIn email={who.email} close={close} />}
     </div>
   );
 }
@@ -48,7 +53,12 @@ const TEXTS = {
     button: 'Register',
     other: 'I have an account: log in',
   },
-  login: { title: 'Log in', lead: 'Welcome back.', button: 'Log in', other: 'I am new here: register' },
+  login: {
+    title: 'Log in',
+    lead: 'Welcome back. What you made as a guest does not come along: register instead to keep it.',
+    button: 'Log in',
+    other: 'I am new here: register',
+  },
 };
 
 type CredentialsProps = { mode: 'register' | 'login'; over: boolean; change: (mode: Mode) => void; close: () => void };
@@ -59,11 +69,17 @@ function Credentials({ mode, over, change, close }: CredentialsProps) {
   const { busy, problem, run } = useAction();
   const [email, setEmail] = useState(session.value?.email ?? '');
   const [password, setPassword] = useState('');
+  const field = useRef<HTMLInputElement>(null);
 
   const onSubmit = async (event: Event) => {
     event.preventDefault();
+    if (busy) {
+      return;
+    }
     if (await run(() => (mode === 'register' ? register(email, password) : logIn(email, password)))) {
       close();
+    } else {
+      field.current?.select();
     }
   };
 
@@ -82,12 +98,14 @@ function Credentials({ mode, over, change, close }: CredentialsProps) {
         />
         <label for={`${id}-password`}>Password</label>
         <input
+          ref={field}
           id={`${id}-password`}
           type="password"
           autocomplete={mode === 'register' ? 'new-password' : 'current-password'}
           required
           minLength={mode === 'register' ? 8 : undefined}
-          aria-describedby={mode === 'register' ? `${id}-rule` : undefined}
+          aria-invalid={problem ? 'true' : undefined}
+          aria-describedby={`${id}-problem ${id}-rule`}
           value={password}
           onInput={(event) => setPassword(event.currentTarget.value)}
         />
@@ -96,7 +114,7 @@ function Credentials({ mode, over, change, close }: CredentialsProps) {
             At least 8 characters.
           </p>
         )}
-        <Problem>{problem}</Problem>
+        <Problem id={`${id}-problem`}>{problem}</Problem>
         <div class="row">
           <button class="primary" aria-disabled={busy}>
             {text.button}
@@ -111,26 +129,6 @@ function Credentials({ mode, over, change, close }: CredentialsProps) {
           {text.other}
         </button>
       )}
-    </Dialog>
-  );
-}
-
-function LogOut({ email, close }: { email: string; close: () => void }) {
-  const leave = () => {
-    close();
-    logOut();
-  };
-  return (
-    <Dialog title="Account" close={close}>
-      <p>You are logged in as {email}.</p>
-      <div class="row">
-        <button class="primary" onClick={leave}>
-          Log out
-        </button>
-        <button class="quiet" onClick={close}>
-          Close
-        </button>
-      </div>
     </Dialog>
   );
 }

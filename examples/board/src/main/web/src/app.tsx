@@ -71,6 +71,7 @@ function useEntrance() {
 
 function Welcome() {
   const list = useStore(projects);
+  const isGuest = useStore(session)?.email === undefined;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = 'Board';
@@ -84,7 +85,7 @@ function Welcome() {
           ? 'There is no project yet. Name one under “New project”, then share the address of this page.'
           : 'Open a project to see its tasks, or start a new one.'}
       </p>
-      <p class="muted">You are in as a guest until you register; nothing to set up.</p>
+      {isGuest && <p class="muted">You are in as a guest until you register; nothing to set up.</p>}
     </div>
   );
 }

@@ -20,11 +20,15 @@ export type Board = Content & {
   remove: (id: string) => void;
 };
 
+/** What there is to show; `closed` if the project is there, and not for us. */
+export type Loaded = { board: Board | undefined; problem: string | null; closed: boolean; load: () => void };
+
 /** The project with this id: undefined while it loads, and what went wrong where it does not. */
-export function useBoard(id: string): { board: Board | undefined; problem: string | null; load: () => void } {
+export function useBoard(id: string): Loaded {
   const user = useStore(session)?.user;
   const [content, setContent] = useState<Content>();
   const [problem, setProblem] = useState<string | null>(null);
+  const [closed, setClosed] = useState(false);
   const changes = useRef(0);
 
   const load = useCallback(async () => {
@@ -36,8 +40,14 @@ export function useBoard(id: string): { board: Board | undefined; problem: strin
       if (before === changes.current) {
         setContent(loaded);
       }
+      setClosed(false);
     } catch (error) {
-      setProblem(words(error));
+      if (error instanceof KontractError && error.code === 'FORBIDDEN') {
+        setContent(undefined);
+        setClosed(true);
+      } else {
+        setProblem(words(error));
+      }
     }
   }, [id]);
 
@@ -48,7 +58,7 @@ export function useBoard(id: string): { board: Board | undefined; problem: strin
   }, [load, user]);
 
   const board = useMemo(() => content && boardOf(content, user, setContent, changes), [content, user]);
-  return { board, problem, load };
+  return { board, problem, closed, load };
 }
 
 async function fetchContent(id: string): Promise<Content> {

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from './announce';
 import { useBoard, type Board } from './board';
+import { Closed } from './closed';
+import { Invite } from './invite';
 import { Join, Members } from './members';
 import { loadProjects } from './projects';
 import { focusTitle, go } from './route';
@@ -10,7 +12,7 @@ import { Confirm, Icon, Problem } from './ui';
 
 /** A project: who is in it, and its tasks. */
 export function ProjectPage({ id }: { id: string }) {
-  const { board, problem, load } = useBoard(id);
+  const { board, problem, closed, load } = useBoard(id);
   const title = useRef<HTMLHeadingElement>(null);
   const loaded = board !== undefined;
 
@@ -32,7 +34,8 @@ export function ProjectPage({ id }: { id: string }) {
           Try again
         </button>
       )}
-      {!board && !problem && <p class="muted loading">Loading the project…</p>}
+      {!board && !problem && !closed && <p class="muted loading">Loading the project…</p>}
+      {closed && !problem && <Closed id={id} load={load} />}
       {board && (
         <>
           <Head board={board} title={title} />
@@ -56,7 +59,10 @@ function Head({ board, title }: { board: Board; title: { current: HTMLHeadingEle
         <h1 ref={title} tabIndex={-1}>
           {board.project.name}
         </h1>
-        {board.me?.user === board.project.createdBy && <DeleteProject board={board} />}
+        <div class="row">
+          {board.project.invitation && <Invite id={board.project.id} code={board.project.invitation} />}
+          {board.me?.user === board.project.createdBy && <DeleteProject board={board} />}
+        </div>
       </div>
       <Progress board={board} />
       <Members members={board.members} me={board.me} rename={() => setRenaming(true)} />

@@ -124,21 +124,34 @@ export function stayLoggedOut(): void {
 
 /** Makes the guest a registered user, who keeps what they made. */
 export async function register(email: string, password: string): Promise<void> {
-  const { token, refreshToken, user } = await call((c) => c.auth.register(email, password));
+  const { token, refreshToken, user } = await call((c) => c.auth.link(email, password));
   keep({ token, refreshToken, user: user.id, email });
   announce('You are registered.');
 }
 
 export async function logIn(email: string, password: string): Promise<void> {
   const { token, refreshToken, user } = await createClient({}).auth.login(email, password);
+  const before = client;
   keep({ token, refreshToken, user: user.id, email });
+  void before.auth.logout(); // the guest's, whom nobody is any more
   settle?.();
   announce('You are logged in.');
 }
 
-export function logOut(): void {
+/** Forgets the session at once, here or on every device; the server is told. */
+export async function logOut(everywhere = false): Promise<void> {
   const ending = client;
   keep(null);
-  void ending.auth.logout();
-  announce('You are logged out.');
+  announce(everywhere ? 'You are logged out everywhere.' : 'You are logged out.');
+  if (!(await ending.auth.logout({ everywhere }))) {
+    announce('You are logged out here, but the server could not be told: log in and out again to be sure.');
+  }
+}
+
+/** Does what the server asks for a recent login for; where that was too long ago, with the password. */
+export async function proven<T>(password: string | undefined, work: (client: Client) => Promise<T>): Promise<T> {
+  if (password !== undefined) {
+    await call((c) => c.auth.reauthenticate(password));
+  }
+  return call(work);
 }

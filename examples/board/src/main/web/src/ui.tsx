@@ -46,6 +46,8 @@ type OneFieldProps = {
   input?: RefObject<HTMLInputElement | null>;
   submit: (text: string) => Promise<unknown>;
   cancel?: () => void;
+  /** What else the form has, below the field. */
+  children?: ComponentChildren;
 };
 
 /** A form of one text field, which says what is wrong beside it and empties itself when it worked. */
@@ -100,6 +102,7 @@ export function OneField(props: OneFieldProps) {
           </button>
         )}
       </div>
+      {props.children}
       <Problem id={`${id}-problem`}>{problem}</Problem>
     </form>
   );
@@ -153,6 +156,7 @@ const ICONS = {
   comment: 'M4 5h16v11H10l-4 4v-4H4z',
   edit: 'M4 20l1-4L16 5l3 3L8 19z',
   trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5',
+  lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
   back: 'M14 6l-6 6 6 6',
 };
 

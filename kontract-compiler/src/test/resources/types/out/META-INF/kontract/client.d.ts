@@ -9,6 +9,7 @@ export type {
   AuthDevice,
   AuthSession,
   AuthUser,
+  AuthUserSession,
   ClientOptions,
   Fetch,
   Transport,

@@ -41,6 +41,7 @@ public final class Comments {
     /** A task's comments, in the order of writing. */
     @Backend(perm = R__)
     public List<Comment> list(String task) {
+        tasks.get(task).ifPresent(about -> members.requireSight(about.project()));
         return comments.query(CommentFields.TASK.is(task)).toList();
     }
 }

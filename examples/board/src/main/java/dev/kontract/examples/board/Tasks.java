@@ -38,6 +38,7 @@ public final class Tasks {
     /** A project's tasks, in the order of adding. */
     @Backend(perm = R__)
     public List<Task> list(String project) {
+        members.requireSight(project);
         return tasks.query(TaskFields.PROJECT.is(project)).toList();
     }
 

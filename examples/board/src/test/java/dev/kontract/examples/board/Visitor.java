@@ -44,6 +44,11 @@ final class Visitor {
         complaints.clear();
     }
 
+    /** Complaints about answers with this status are as they should be. */
+    void forgive(String status) {
+        complaints.removeIf(complaint -> complaint.contains(status));
+    }
+
     void open(String address) {
         page.navigate(address);
     }
@@ -52,6 +57,11 @@ final class Visitor {
         page.getByLabel("New project").fill(name);
         button("Create").click();
         heading(name).waitFor();
+    }
+
+    void createProjectForMembers(String name) {
+        page.getByLabel("For members only").check();
+        createProject(name);
     }
 
     void join(String name) {
@@ -87,13 +97,27 @@ final class Visitor {
     }
 
     void fillCredentials(String email, String submit) {
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        fillCredentials(email, "correct horse battery", submit);
+    }
+
+    void fillCredentials(String email, String password, String submit) {
+        Locator dialog = dialog();
         dialog.getByLabel("Email").fill(email);
-        dialog.getByLabel("Password").fill("correct horse battery");
+        dialog.getByLabel("Password").fill(password);
         dialog.getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(submit).setExact(true))
                 .click();
+    }
+
+    /** Opens what a registered user sees of their account. */
+    Locator openAccount(String email) {
+        button("Account: " + email).click();
+        return dialog();
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
     }
 
     /** Makes the server refuse this visitor's token, as it refuses one that has expired. */

@@ -25,6 +25,7 @@ final class Declarations {
               AuthDevice,
               AuthSession,
               AuthUser,
+              AuthUserSession,
               ClientOptions,
               Fetch,
               Transport,

@@ -16,6 +16,7 @@ final class TypeNames {
             "AuthDevice",
             "AuthSession",
             "AuthUser",
+            "AuthUserSession",
             "KontractClient",
             "ClientOptions",
             "Date",
