@@ -158,13 +158,19 @@ class ErpcTest {
         try (Ed25519KeyPair keys = KeyPairs.ed25519()) {
             String id = registerDevice(keys);
             AuthOptions device = AuthOptions.NONE.withSign(ClientAuth.ed25519(keys.privateKey(), id));
-            try (ErpcClient client = client(device)) {
+            try (SecurityLines lines = new SecurityLines();
+                    ErpcClient client = client(device)) {
                 assertThat(client.call("notes.whoami", null))
                         .isEqualTo(http.rpc("notes.whoami", "")
                                 .body()
                                 .replace("/rpc/notes.whoami", "/erpc")
                                 .replace("\"", ""));
                 client.call("notes.set", List.of(Map.of("id", "device", "text", "hello")));
+                assertThat(lines.texts)
+                        .singleElement()
+                        .asString()
+                        .startsWith("INFO A handshake done, user ")
+                        .endsWith(id);
             }
 
             http.send(http.request("/auth/devices/" + id).DELETE());

@@ -7,6 +7,7 @@ import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.gateway.Authentication;
 import dev.kontract.gateway.ErpcSettings;
+import dev.kontract.gateway.internal.log.SecurityLog;
 import dev.kontract.wire.erpc.AuthOptions;
 import dev.kontract.wire.erpc.VerifiedAuth;
 import dev.kontract.wire.erpc.Verifier;
@@ -60,6 +61,7 @@ final class Callers {
         DeviceCheck check = new DeviceCheck(authentication);
         Map<String, @Nullable Object> data = check.verify(proof, transcript);
         DevicePrincipal device = check.device();
+        SecurityLog.proved(device);
         last = Proof.ofDevice(device.device(), device.principal().owner(), began);
         return data;
     }

@@ -1,6 +1,7 @@
 package dev.kontract.gateway.internal.log;
 
 import dev.kontract.Context;
+import dev.kontract.auth.DevicePrincipal;
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.RPCError;
@@ -9,7 +10,10 @@ import java.net.InetAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line at INFO for each refusal that may be an attack: who, from where, what, and the code; no token and no contents. */
+/**
+ * One line at INFO for each refusal that may be an attack, and for each device that proved itself: who, from where, what, and
+ * the code; no token and no contents.
+ */
 public final class SecurityLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.kontract.security");
     private static final String NOBODY = "nobody";
@@ -42,6 +46,12 @@ public final class SecurityLog {
     /** Notes a page of another origin that may not connect. */
     public static void refusedOrigin(String origin) {
         LOG.info("A channel refused to a page of {}", AccessLog.printable(origin));
+    }
+
+    /** Notes the handshake of an encrypted session that a device made. */
+    public static void proved(DevicePrincipal device) {
+        String owner = AccessLog.printable(device.principal().owner());
+        LOG.info("A handshake done, user {} by device {}", owner, AccessLog.printable(device.device()));
     }
 
     /** Notes the handshake of an encrypted session that was refused. */
