@@ -6,6 +6,7 @@ import dev.kontract.Context;
 import dev.kontract.Perms;
 import dev.kontract.Principal;
 import dev.kontract.error.ErrorCode;
+import dev.kontract.error.ForbiddenError;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RPCError;
@@ -81,6 +82,9 @@ public final class EchoApp {
     private static void addFailing(Map<String, Procedure> procedures) {
         procedures.put("refuse", chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
             throw new RPCError("SOLD_OUT", "None left", List.of("shelf"));
+        }));
+        procedures.put("forbid", chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
+            throw new ForbiddenError("Not yours");
         }));
         procedures.put("crash", chain().meta(ProcedureMeta.OPEN).handler((context, input) -> {
             throw new IllegalStateException("secret detail");
