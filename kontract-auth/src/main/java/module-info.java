@@ -2,10 +2,12 @@ import org.jspecify.annotations.NullMarked;
 
 /** Users, passwords, sessions and tokens. */
 @NullMarked
-@SuppressWarnings("requires-automatic") // Bucket4j has a name, but no description of its module
+@SuppressWarnings("requires-automatic") // Bucket4j and the WebAuthn library have names, but no descriptions of modules
 module dev.kontract.auth {
+    requires static com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
     requires com.nimbusds.jose.jwt;
+    requires com.yubico.webauthn;
     requires transitive dev.kontract.core;
     requires transitive dev.kontract.storage;
     requires io.github.bucket4j.core;

@@ -18,6 +18,7 @@ public final class Auth implements AutoCloseable {
     private final InstantSource clock;
     private final Users users;
     private final Devices devices;
+    private final Passkeys passkeys;
     private final Revocations revocations;
     private final SessionCleaner cleaner;
     private final KeyRing keys;
@@ -51,7 +52,8 @@ public final class Auth implements AutoCloseable {
         Tokens tokens = new Tokens(config, clock, jwt, revocations::hasEnded);
         this.sessions = new Sessions(config, jwt, tokens, users);
         this.authenticator = new Authenticator(config, tokens);
-        this.cleaner = new SessionCleaner(users.sessions());
+        this.passkeys = new Passkeys(config, tables, users);
+        this.cleaner = new SessionCleaner(List.of(users.sessions()::clean, passkeys::clean));
         this.passwordHasher = new PasswordHasher(config.passwords());
         this.reauthentication = new Reauthentication(config, users, passwordHasher);
         Map<String, AuthProvider> providers = new HashMap<>();
@@ -65,12 +67,13 @@ public final class Auth implements AutoCloseable {
     /** What the time is, and what counts how often something is done in it. */
     private record Time(InstantSource clock, Function<RateLimit, RateLimiter> counters) {}
 
-    /** The tables that users, their sessions and devices, and keys are stored in, to be created before use. */
+    /** The tables that users, their sessions, devices and passkeys, and keys are stored in, to be created before use. */
     public static List<TableDefinition<?>> tables() {
         return Stream.of(
                         Users.tables(),
                         Sessions.tables(),
                         Devices.tables(),
+                        Passkeys.tables(),
                         List.<TableDefinition<?>>of(SealedKey.KEYS))
                 .flatMap(List::stream)
                 .toList();
@@ -121,6 +124,11 @@ public final class Auth implements AutoCloseable {
     /** The users' devices. */
     public Devices devices() {
         return devices;
+    }
+
+    /** The users' passkeys. */
+    public Passkeys passkeys() {
+        return passkeys;
     }
 
     /** Issues and verifies tokens. */

@@ -1,6 +1,7 @@
 package dev.kontract.auth;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How users log in and what their tokens hold.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param access who may call
  * @param passwords how passwords are hashed
  * @param limits how often the routes may be called
+ * @param passkeys for which site passkeys are made; empty for none
  * @param providers providers that replace Kontract's own of the same name, of {@link AnonymousProvider} or {@link
  *     PasswordProvider}
  */
@@ -21,6 +23,7 @@ public record AuthConfig(
         AccessOptions access,
         PasswordHashing passwords,
         AuthLimits limits,
+        Optional<PasskeyOptions> passkeys,
         List<AuthProvider> providers) {
     /** Copies. */
     public AuthConfig {
@@ -36,41 +39,47 @@ public record AuthConfig(
                 AccessOptions.DEFAULT,
                 PasswordHashing.DEFAULT,
                 AuthLimits.DEFAULT,
+                Optional.empty(),
                 List.of());
     }
 
     /** This configuration with another secret: tokens signed with this one are refused then. */
     public AuthConfig withSecret(AuthSecret other) {
-        return new AuthConfig(other, tokens, sessions, access, passwords, limits, providers);
+        return new AuthConfig(other, tokens, sessions, access, passwords, limits, passkeys, providers);
     }
 
     /** This configuration with other tokens. */
     public AuthConfig withTokens(TokenOptions other) {
-        return new AuthConfig(secret, other, sessions, access, passwords, limits, providers);
+        return new AuthConfig(secret, other, sessions, access, passwords, limits, passkeys, providers);
     }
 
     /** This configuration with other sessions. */
     public AuthConfig withSessions(SessionOptions other) {
-        return new AuthConfig(secret, tokens, other, access, passwords, limits, providers);
+        return new AuthConfig(secret, tokens, other, access, passwords, limits, passkeys, providers);
     }
 
     /** This configuration with other rules of who may call. */
     public AuthConfig withAccess(AccessOptions other) {
-        return new AuthConfig(secret, tokens, sessions, other, passwords, limits, providers);
+        return new AuthConfig(secret, tokens, sessions, other, passwords, limits, passkeys, providers);
     }
 
     /** This configuration with another way to hash passwords. */
     public AuthConfig withPasswords(PasswordHashing other) {
-        return new AuthConfig(secret, tokens, sessions, access, other, limits, providers);
+        return new AuthConfig(secret, tokens, sessions, access, other, limits, passkeys, providers);
     }
 
     /** This configuration with other limits of the routes. */
     public AuthConfig withLimits(AuthLimits other) {
-        return new AuthConfig(secret, tokens, sessions, access, passwords, other, providers);
+        return new AuthConfig(secret, tokens, sessions, access, passwords, other, passkeys, providers);
+    }
+
+    /** This configuration with passkeys of a site. */
+    public AuthConfig withPasskeys(PasskeyOptions other) {
+        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, Optional.of(other), providers);
     }
 
     /** This configuration with providers in place of those of the same name. */
     public AuthConfig withProviders(List<AuthProvider> others) {
-        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, others);
+        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, passkeys, others);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The routes under {@code /auth}: log in anonymously, register, link, log in, refresh, log out, who am I, my
- * sessions and devices, and the keys of tokens. Bodies are JSON objects; no answer but the keys may be cached. Thread-safe.
+ * sessions, devices and passkeys, and the keys of tokens. Bodies are JSON objects; no answer but the keys may be cached. Thread-safe.
  */
 public final class AuthRoutes {
     private static final String GET = "GET";
@@ -53,6 +53,7 @@ public final class AuthRoutes {
         AccountRoutes accounts = new AccountRoutes(auth, grants);
         PasswordRoutes passwords = new PasswordRoutes(auth, grants, NOT_CACHED);
         SessionRoutes sessions = new SessionRoutes(auth, NOT_CACHED);
+        PasskeyRoutes passkeys = new PasskeyRoutes(auth, grants, NOT_CACHED);
         Map<String, Map<String, Route>> made = new HashMap<>();
         made.put("/auth/anonymous", Map.of(POST, new Route(this::anonymous, Limit.ANONYMOUS)));
         made.put("/auth/register", Map.of(POST, new Route(accounts::register, Limit.REGISTER, Accounts::email)));
@@ -70,6 +71,13 @@ public final class AuthRoutes {
                 DeviceRoutes.PATH,
                 Map.of(GET, new Route(devices::list, Limit.TOKEN), POST, new Route(devices::register, Limit.TOKEN)));
         made.put(DeviceRoutes.PREFIX + ANY, Map.of(DELETE, new Route(devices::remove, Limit.TOKEN)));
+        made.put(
+                PasskeyRoutes.PATH,
+                Map.of(GET, new Route(passkeys::list, Limit.TOKEN), POST, new Route(passkeys::add, Limit.TOKEN)));
+        made.put(PasskeyRoutes.PREFIX + ANY, Map.of(DELETE, new Route(passkeys::remove, Limit.TOKEN)));
+        made.put(PasskeyRoutes.OPTIONS, Map.of(POST, new Route(passkeys::creation, Limit.TOKEN)));
+        made.put(PasskeyRoutes.LOGIN, Map.of(POST, new Route(passkeys::logIn, Limit.LOGIN, passkeys::named)));
+        made.put(PasskeyRoutes.LOGIN_OPTIONS, Map.of(POST, new Route(passkeys::request, Limit.PUBLIC)));
         return made;
     }
 
@@ -98,8 +106,11 @@ public final class AuthRoutes {
     }
 
     /** The path of a route, with a star for the id at its end. */
-    private static String route(String path) {
-        for (String prefix : List.of(DeviceRoutes.PREFIX, SessionRoutes.PREFIX)) {
+    private String route(String path) {
+        if (!path.endsWith(ANY) && routes.containsKey(path)) {
+            return path;
+        }
+        for (String prefix : List.of(DeviceRoutes.PREFIX, SessionRoutes.PREFIX, PasskeyRoutes.PREFIX)) {
             if (path.startsWith(prefix)) {
                 String id = path.substring(prefix.length());
                 return id.isEmpty() || id.contains("/") || id.equals(ANY) ? path + "/" : prefix + ANY;
@@ -134,14 +145,22 @@ public final class AuthRoutes {
      * device of the bearer token's user and answers 201 and {@code {id, name, createdAt}}; {@code GET /auth/devices}
      * answers a list of those, and {@code DELETE /auth/devices/<id>} removes one and answers 204.
      *
+     * <p>{@code POST /auth/passkeys/options} ({@code name}, which browsers show; the address by default) answers what makes a
+     * passkey of the bearer token's user, and {@code POST /auth/passkeys} ({@code credential}, {@code label}) adds it: 201 and
+     * {@code {passkey, login}}, where {@code login} is as after a login if a guest became a registered user by it, else null.
+     * {@code GET /auth/passkeys} answers a list of {@code {id, label, createdAt, lastUsedAt, isSynced}}, and {@code DELETE
+     * /auth/passkeys/<id>} removes one and answers 204. {@code POST /auth/passkeys/login/options} (no body) answers what lets a
+     * passkey sign, and {@code POST /auth/passkeys/login} ({@code credential}) answers 200 and as a login does.
+     *
      * @throws RPCError {@code INPUT_VALIDATION} or {@code INVALID_REQUEST} for a body that does not fit; {@code
      *     UNAUTHORIZED} or {@code SESSION_EXPIRED} for credentials or tokens that prove nobody; {@code FORBIDDEN} where
      *     anonymous users are not allowed, or a registered one links; {@link Users#EMAIL_TAKEN}, {@link Devices#KEY_TAKEN}, {@link
-     *     Devices#TOO_MANY}; {@link Reauthentication#REQUIRED} where a registered user ends another session, registers or
-     *     removes a device, or sets a first password, and logged in too long ago; {@link
+     *     Devices#TOO_MANY}; {@link Passkeys#REFUSED}, {@link Passkeys#TAKEN}, {@link Passkeys#TOO_MANY}, {@link
+     *     Passkeys#LAST}; {@link Reauthentication#REQUIRED} where a registered user ends another session, adds or removes a
+     *     device or a passkey, or sets a first password, and logged in too long ago; {@link
      *     Reauthentication#WRONG_PASSWORD}; {@link dev.kontract.error.TooManyRequestsError} if a client or an account asks too
-     *     often, or too many hash passwords at the moment; {@code NOT_FOUND} for another path or method, or a device or session
-     *     that the user has not; {@code SERVICE_UNAVAILABLE} if the database is out of reach; {@code CONFLICT}. Nothing
+     *     often, or too many hash passwords at the moment; {@code NOT_FOUND} for another path or method, or a device, a
+     *     passkey or a session that the user has not; {@code SERVICE_UNAVAILABLE} if the database is out of reach; {@code CONFLICT}. Nothing
      *     is stored then
      */
     public Answer handle(AuthRequest request) {

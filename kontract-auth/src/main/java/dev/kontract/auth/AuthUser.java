@@ -85,6 +85,11 @@ public record AuthUser(
                 metadata);
     }
 
+    /** This user, registered without an address. */
+    public AuthUser registered() {
+        return new AuthUser(id, email, passwordHash, false, ugroups, createdAt, lastLoginAt, disabledAt, metadata);
+    }
+
     /** This user in these groups. */
     public AuthUser withUgroups(List<String> groups) {
         return new AuthUser(id, email, passwordHash, isAnonymous, groups, createdAt, lastLoginAt, disabledAt, metadata);

@@ -14,7 +14,7 @@ enum Limit {
     MAIL,
     /** None: it takes a token, and refuses all others without a query. */
     TOKEN,
-    /** None: what it answers is in memory, and the same for everybody. */
+    /** None: what it answers takes neither a query nor a secret of anybody's. */
     PUBLIC;
 
     RouteLimits of(AuthLimits all) {

@@ -1,22 +1,25 @@
 package dev.kontract.auth;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes sessions that are over, and revocations that nothing needs any more, now and then. */
+/** Removes what is over and nothing needs any more, now and then. */
 final class SessionCleaner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionCleaner.class);
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
-    private final SessionStore store;
+    private final List<BooleanSupplier> parts;
     private final Thread thread =
             Thread.ofVirtual().name("kontract-session-cleaner").unstarted(this::run);
     private volatile boolean closed;
 
-    SessionCleaner(SessionStore store) {
-        this.store = store;
+    /** Each of the parts removes some, and says whether there may be more. */
+    SessionCleaner(List<BooleanSupplier> parts) {
+        this.parts = List.copyOf(parts);
     }
 
     void start() {
@@ -28,20 +31,20 @@ final class SessionCleaner implements AutoCloseable {
             while (!closed) {
                 // nodes that start together would get in each other's way
                 Thread.sleep(PAUSE.plusMillis(ThreadLocalRandom.current().nextLong(PAUSE.toMillis())));
-                clean();
+                parts.forEach(this::clean);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void clean() {
+    private void clean(BooleanSupplier part) {
         try {
-            while (!closed && store.clean()) {
-                LOG.debug("Sessions that are over were removed");
+            while (!closed && part.getAsBoolean()) {
+                LOG.debug("What is over was removed");
             }
         } catch (RuntimeException later) {
-            LOG.debug("Sessions that are over could not be removed", later);
+            LOG.debug("What is over could not be removed", later);
         }
     }
 

@@ -94,6 +94,18 @@ public final class Users {
         });
     }
 
+    /** Makes an anonymous user a registered one who logs in without an address. The guest's sessions end. */
+    AuthUser register(String owner) {
+        return transactions.write("auth.registerGuest", () -> {
+            AuthUser user = users.get(owner).orElseThrow(() -> new NotFoundError("There is no such user"));
+            AuthUser registered = user.registered();
+            users.set(registered);
+            // whoever else has a token of the guest must not come along
+            sessions.endAll(owner, sid -> false);
+            return registered;
+        });
+    }
+
     private static String address(String email) {
         String address = Emails.normalized(email);
         if (!(Emails.SCHEMA.check(address) instanceof Valid)) {

@@ -28,13 +28,7 @@ final class AuthConfigTest {
         AuthSecret secret = AuthSecret.ofText("s".repeat(32));
         PasswordHashing passwords = PasswordHashing.DEFAULT.withConcurrent(7);
         AuthProvider provider = new AnonymousProvider(new SettableClock());
-        TokenOptions tokens = TokenOptions.DEFAULT
-                .withIssuer("i")
-                .withAudience("a")
-                .withLifetime(Duration.ofSeconds(1))
-                .withAlgorithm(TokenAlgorithm.EDDSA)
-                .withKeyLifetime(Duration.ofHours(9))
-                .withClockSkew(Duration.ofSeconds(2));
+        TokenOptions tokens = TokenOptions.DEFAULT.withIssuer("i");
         SessionOptions sessions = SessionOptions.DEFAULT.withGrace(Duration.ZERO);
         AccessOptions access = access();
 
@@ -45,11 +39,32 @@ final class AuthConfigTest {
                 .withAccess(access)
                 .withPasswords(passwords)
                 .withLimits(AuthLimits.NONE)
+                .withPasskeys(PasskeyOptions.LOCAL)
                 .withProviders(List.of(provider));
 
         assertThat(config)
                 .isEqualTo(new AuthConfig(
-                        secret, tokens, sessions, access, passwords, AuthLimits.NONE, List.of(provider)));
+                        secret,
+                        tokens,
+                        sessions,
+                        access,
+                        passwords,
+                        AuthLimits.NONE,
+                        Optional.of(PasskeyOptions.LOCAL),
+                        List.of(provider)));
+        assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_));
+    }
+
+    @Test
+    void everyWithMethodOfTokensChangesItsValueAlone() {
+        TokenOptions tokens = TokenOptions.DEFAULT
+                .withIssuer("i")
+                .withAudience("a")
+                .withLifetime(Duration.ofSeconds(1))
+                .withAlgorithm(TokenAlgorithm.EDDSA)
+                .withKeyLifetime(Duration.ofHours(9))
+                .withClockSkew(Duration.ofSeconds(2));
+
         assertThat(tokens)
                 .isEqualTo(new TokenOptions(
                         "i",
@@ -58,7 +73,6 @@ final class AuthConfigTest {
                         TokenAlgorithm.EDDSA,
                         Duration.ofHours(9),
                         Duration.ofSeconds(2)));
-        assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_));
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class RecordSchema<T> implements Schema<T> {
     private final List<Field<T, ?>> fields;
     private final Map<String, Integer> indexes;
     private final Function<@Nullable Object[], T> constructor;
+    private final boolean open;
 
     /**
      * A schema of a record.
@@ -26,13 +27,24 @@ public final class RecordSchema<T> implements Schema<T> {
      * @param constructor makes a record of its components' values, in order
      */
     public RecordSchema(String name, List<Field<T, ?>> fields, Function<@Nullable Object[], T> constructor) {
+        this(name, fields, constructor, false);
+    }
+
+    private RecordSchema(
+            String name, List<Field<T, ?>> fields, Function<@Nullable Object[], T> constructor, boolean open) {
         this.name = name;
         this.fields = List.copyOf(fields);
         this.constructor = constructor;
+        this.open = open;
         this.indexes = HashMap.newHashMap(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             indexes.put(fields.get(i).name(), i);
         }
+    }
+
+    /** This schema, skipping fields that it does not know, whoever sends them: for what programs of others write. */
+    public RecordSchema<T> open() {
+        return new RecordSchema<>(name, fields, constructor, true);
     }
 
     /** The record's simple name. */
@@ -79,8 +91,8 @@ public final class RecordSchema<T> implements Schema<T> {
         }
     }
 
-    private static void unknown(DataReader in) {
-        if (in.peer() == Peer.CLIENT) {
+    private void unknown(DataReader in) {
+        if (!open && in.peer() == Peer.CLIENT) {
             in.violations().add("unknown", "is not a field here");
         }
         in.skip();

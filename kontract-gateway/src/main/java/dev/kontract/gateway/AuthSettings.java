@@ -6,6 +6,7 @@ import dev.kontract.auth.AuthLimits;
 import dev.kontract.auth.AuthSecret;
 import dev.kontract.auth.SessionOptions;
 import dev.kontract.auth.TokenOptions;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -16,48 +17,75 @@ import java.util.Optional;
  * @param sessions how long sessions last
  * @param access who may call
  * @param limits how often the routes may be called
+ * @param publicUrl where browsers reach this server; empty where that is not known
+ * @param passkeys for which site passkeys are made
  */
 public record AuthSettings(
         Optional<AuthSecret> secret,
         TokenOptions tokens,
         SessionOptions sessions,
         AccessOptions access,
-        AuthLimits limits) {
+        AuthLimits limits,
+        Optional<URI> publicUrl,
+        PasskeySettings passkeys) {
     /** No secret, and otherwise as {@link AuthConfig#of}. */
     public static final AuthSettings DEFAULT = new AuthSettings(
-            Optional.empty(), TokenOptions.DEFAULT, SessionOptions.DEFAULT, AccessOptions.DEFAULT, AuthLimits.DEFAULT);
+            Optional.empty(),
+            TokenOptions.DEFAULT,
+            SessionOptions.DEFAULT,
+            AccessOptions.DEFAULT,
+            AuthLimits.DEFAULT,
+            Optional.empty(),
+            PasskeySettings.DEFAULT);
 
     /** These settings with a secret. */
     public AuthSettings withSecret(AuthSecret other) {
-        return new AuthSettings(Optional.of(other), tokens, sessions, access, limits);
+        return new AuthSettings(Optional.of(other), tokens, sessions, access, limits, publicUrl, passkeys);
     }
 
     /** These settings with other tokens. */
     public AuthSettings withTokens(TokenOptions other) {
-        return new AuthSettings(secret, other, sessions, access, limits);
+        return new AuthSettings(secret, other, sessions, access, limits, publicUrl, passkeys);
     }
 
     /** These settings with other sessions. */
     public AuthSettings withSessions(SessionOptions other) {
-        return new AuthSettings(secret, tokens, other, access, limits);
+        return new AuthSettings(secret, tokens, other, access, limits, publicUrl, passkeys);
     }
 
     /** These settings with other rules of who may call. */
     public AuthSettings withAccess(AccessOptions other) {
-        return new AuthSettings(secret, tokens, sessions, other, limits);
+        return new AuthSettings(secret, tokens, sessions, other, limits, publicUrl, passkeys);
     }
 
     /** These settings with other limits. */
     public AuthSettings withLimits(AuthLimits other) {
-        return new AuthSettings(secret, tokens, sessions, access, other);
+        return new AuthSettings(secret, tokens, sessions, access, other, publicUrl, passkeys);
     }
 
-    /** The configuration of the authentication, with this secret. */
-    AuthConfig toAuthConfig(AuthSecret chosen) {
-        return AuthConfig.of(chosen)
+    /** These settings for a server that browsers reach here. */
+    public AuthSettings withPublicUrl(URI other) {
+        return new AuthSettings(secret, tokens, sessions, access, limits, Optional.of(other), passkeys);
+    }
+
+    /** These settings with passkeys of another site. */
+    public AuthSettings withPasskeys(PasskeySettings other) {
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, other);
+    }
+
+    /**
+     * The configuration of the authentication, with this secret, in an application of this configuration.
+     *
+     * @throws ConfigException if parts of it do not fit together
+     */
+    AuthConfig toAuthConfig(AuthSecret chosen, KontractConfig config) {
+        AuthConfig auth = AuthConfig.of(chosen)
                 .withTokens(tokens)
                 .withSessions(sessions)
                 .withAccess(access)
                 .withLimits(limits);
+        return passkeys.toOptions(publicUrl, config.mode())
+                .map(auth::withPasskeys)
+                .orElse(auth);
     }
 }

@@ -138,7 +138,7 @@ public final class Kontract implements AutoCloseable {
 
     /** Its parts, none of them started but the pool of connections, which is closed again if one does not fit. */
     private static Kontract assemble(KontractConfig config, List<Application> applications) {
-        AuthConfig signIn = config.auth().toAuthConfig(SecretFile.of(config));
+        AuthConfig signIn = config.auth().toAuthConfig(SecretFile.of(config), config);
         if (config.erpc().auth() == ErpcSettings.Auth.SECRET
                 && config.erpc().secret().isEmpty()) {
             throw new ConfigException("erpc.secret is missing, which erpc.auth asks for: set KONTRACT_ERPC_SECRET to 64"

@@ -104,6 +104,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void twoClassesKnowTheLibraryOfPasskeysAndNoneWhatItBrings() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotContaining("WebAuthn")
+                .and()
+                .doNotHaveSimpleName("OnePasskey")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.yubico..")
+                .check(KONTRACT);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson..", "com.google.common..", "com.upokecenter..")
+                .check(KONTRACT);
+    }
+
+    @Test
     void whatIsInternalStaysInItsModule() {
         for (String module : new String[] {"storage", "auth", "wire", "gateway", "embedded"}) {
             noClasses()

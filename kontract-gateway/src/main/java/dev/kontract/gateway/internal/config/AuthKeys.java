@@ -33,7 +33,9 @@ final class AuthKeys {
     private AuthKeys() {}
 
     static List<ConfigKey> all() {
-        return Stream.of(tokens(), sessions(), access()).flatMap(List::stream).toList();
+        return Stream.of(tokens(), sessions(), access(), PasskeyKeys.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<ConfigKey> tokens() {
@@ -84,6 +86,10 @@ final class AuthKeys {
 
     private static List<ConfigKey> access() {
         return List.of(
+                AUTH.key(
+                        "publicUrl",
+                        text("", "where browsers reach this server, such as `https://app.example.org`"),
+                        (auth, text) -> auth.withPublicUrl(Values.url(text))),
                 ACCESS.key(
                         "allowAnonymous",
                         new Description("`true`, `false`", "true", "whether anybody may log in without credentials"),

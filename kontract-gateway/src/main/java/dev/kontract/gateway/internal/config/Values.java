@@ -1,6 +1,8 @@
 package dev.kontract.gateway.internal.config;
 
 import dev.kontract.auth.RateLimit;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -75,6 +77,24 @@ final class Values {
             throw new IllegalArgumentException("must be a number in a time such as 10/1m, or off");
         }
         return Optional.of(new RateLimit(integer(text.substring(0, slash)), time(text.substring(slash + 1))));
+    }
+
+    /** Where browsers reach a server: no more than scheme, host and port. */
+    static URI url(String text) {
+        try {
+            URI url = new URI(text);
+            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            if (web && url.getHost() != null && (text.endsWith("//" + url.getRawAuthority()) || isRoot(url))) {
+                return url;
+            }
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException("must be a URL", malformed);
+        }
+        throw new IllegalArgumentException("must be http:// or https:// and a host, without a path");
+    }
+
+    private static boolean isRoot(URI url) {
+        return url.toString().endsWith("//" + url.getRawAuthority() + "/");
     }
 
     static <E extends Enum<E>> E constant(String text, E[] values) {
