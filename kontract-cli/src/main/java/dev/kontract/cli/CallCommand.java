@@ -44,7 +44,7 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  kontract call http://localhost:8787 tasks.list '[\"p1\"]' --guest",
-            "  kontract call ws://localhost:8787 tasks.add @task.json --token JWT",
+            "  kontract call ws://localhost:8787 tasks.add @task.json    after 'kontract login'",
             "  kontract call tcp://host:7000 greet '{\"name\": \"Ada\"}' --secret-file s.hex",
             "  kontract call ws://localhost:8787 tasks.list --guest --repeat 10000"
         })
@@ -99,8 +99,9 @@ final class CallCommand implements Callable<Integer> {
         Console console = root.console();
         try {
             Input input = input();
-            Identity identity = credentials.identity(root.surroundings(), console);
-            Target target = Target.of(url, wire, identity.isEncrypted());
+            Identity given = credentials.identity(root.surroundings(), console);
+            Target target = Target.of(url, wire, given.isEncrypted());
+            Identity identity = withLogin(given, target);
             check(target, identity);
             Callers callers = new Callers(timeout, Math.max(concurrency, 1));
             try (Caller caller = callers.connect(target, identified(identity, callers, target))) {
@@ -111,6 +112,18 @@ final class CallCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unusable) {
             throw CliException.usage(String.valueOf(unusable.getMessage()));
         }
+    }
+
+    /** Where nobody is named, whoever is logged in there calls. */
+    private Identity withLogin(Identity given, Target target) {
+        boolean named = credentials.guest()
+                || given.token().isPresent()
+                || given.device().isPresent();
+        return named || target.wire() == Wire.TCP
+                ? given
+                : Logins.kept(target.httpBase(), root.surroundings())
+                        .map(given::withLogin)
+                        .orElse(given);
     }
 
     private Identity identified(Identity identity, Callers callers, Target target) {
@@ -126,10 +139,10 @@ final class CallCommand implements Callable<Integer> {
                 throw CliException.usage("JSON over HTTP knows tokens alone, no secrets and no devices");
             }
         } else if (identity.isNobody() && !credentials.guest()) {
-            throw CliException.usage("Encrypted calls must prove who calls: give --token, --guest, --secret-file, or"
-                    + " --ed25519-key with --device");
+            throw CliException.usage("Encrypted calls must prove who calls: 'kontract login', or give --token,"
+                    + " --guest, --secret-file, or --ed25519-key with --device");
         }
-        boolean sendsToken = identity.token().isPresent() || credentials.guest();
+        boolean sendsToken = identity.token().isPresent() || identity.login().isPresent() || credentials.guest();
         if (sendsToken && identity.secret().isEmpty() && target.isReadable()) {
             root.console()
                     .note("kontract: Whoever is on the way to the server can read the token: use TLS (https, wss)"

@@ -19,8 +19,8 @@ final class CredentialOptions {
     @Option(
             names = "--token",
             paramLabel = "JWT",
-            description = "A session's token. Other users of this machine see it among the processes: rather set"
-                    + " KONTRACT_TOKEN.")
+            description = "A session's token. Other users of this machine see it among the processes, and it is not"
+                    + " renewed: rather log in with 'kontract login', or set KONTRACT_TOKEN.")
     private @Nullable String token;
 
     @Option(names = "--guest", description = "Takes the token of a new anonymous user first.")
@@ -62,7 +62,7 @@ final class CredentialOptions {
             throw CliException.usage("Give one of --secret and --secret-file");
         }
         Optional<String> bearer = named == 0 ? surroundings.variable("KONTRACT_TOKEN") : Optional.ofNullable(token);
-        return new Identity(bearer, secret(surroundings), device(surroundings, console));
+        return new Identity(bearer, Optional.empty(), secret(surroundings), device(surroundings, console));
     }
 
     private Optional<Secret> secret(Surroundings surroundings) {

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             MigrateCommand.class,
             CallCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
             KeysCommand.class,
             GcCommand.class,
             ImportCommand.class,

@@ -1,30 +1,19 @@
 package dev.kontract.cli;
 
-import static dev.kontract.procedure.Chain.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontract.Perms;
-import dev.kontract.app.Application;
-import dev.kontract.app.Services;
 import dev.kontract.auth.AuthSecret;
 import dev.kontract.embedded.EmbeddedDatabase;
 import dev.kontract.gateway.AuthSettings;
 import dev.kontract.gateway.ErpcSettings;
 import dev.kontract.gateway.Kontract;
 import dev.kontract.gateway.KontractConfig;
-import dev.kontract.procedure.ProcedureMeta;
-import dev.kontract.procedure.Router;
-import dev.kontract.schema.Arguments;
-import dev.kontract.schema.Arguments.Parameter;
-import dev.kontract.schema.Schemas;
 import dev.kontract.storage.StorageOptions;
-import dev.kontract.table.TableDefinition;
 import dev.kontract.wire.crypto.Secret;
 import dev.kontract.wire.http.AuthClient;
 import dev.kontract.wire.http.AuthDevice;
 import dev.kontract.wire.http.AuthSession;
 import dev.kontract.wire.http.HttpTransport;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -44,33 +33,6 @@ class CallGatewayTest {
 
     @TempDir
     private Path directory;
-
-    private static final class Calculator implements Application {
-        @Override
-        public List<TableDefinition<?>> tables() {
-            return List.of();
-        }
-
-        @Override
-        public Router router(Services services) {
-            Parameter<BigDecimal> decimal = new Parameter<>("number", 0, Schemas.DECIMAL);
-            Parameter<Long> integer = new Parameter<>("number", 0, Schemas.LONG);
-            ProcedureMeta reading = ProcedureMeta.OPEN.withPerm(Perms.R__);
-            return Router.of(Map.of(
-                    "decimal",
-                    chain().meta(reading)
-                            .input(Arguments.schema(decimal))
-                            .output(Schemas.DECIMAL)
-                            .handler((context, input) -> input.get(decimal)),
-                    "integer",
-                    chain().meta(reading)
-                            .input(Arguments.schema(integer))
-                            .output(Schemas.LONG)
-                            .handler((context, input) -> input.get(integer)),
-                    "owner",
-                    chain().meta(reading).output(Schemas.STRING).handler((context, input) -> context.owner())));
-        }
-    }
 
     @BeforeAll
     static void start() {

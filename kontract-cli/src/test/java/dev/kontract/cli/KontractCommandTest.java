@@ -23,7 +23,8 @@ class KontractCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "dev", "init", "call", "keys", "gc", "import", "export", "version"})
+    @ValueSource(
+            strings = {"demo", "dev", "init", "call", "login", "logout", "keys", "gc", "import", "export", "version"})
     void everyCommandHasHelpWithTheExitCodes(String command) {
         Cli.Result result = new Cli().run(command, "--help");
 

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Connects to a server.
@@ -29,13 +30,18 @@ public record Callers(Duration timeout, int concurrency) {
     public Caller connect(Target target, Identity identity) {
         if (target.wire() == Wire.JSON) {
             HttpTransport transport = http(target);
-            return new HttpCaller(identity.token().map(transport::withToken).orElse(transport));
+            return new HttpCaller(identity.login()
+                    .map(transport::withSession)
+                    .or(() -> identity.token().map(transport::withToken))
+                    .orElse(transport));
         }
-        ClientOptions options = ClientOptions.of(identity.toAuth())
+        Optional<HttpTransport> renewing =
+                identity.login().map(login -> http(target).withSession(login));
+        ClientOptions options = ClientOptions.of(identity.toAuth(renewing.map(HttpTransport::tokens)))
                 .withTimeout(timeout)
                 .withHandshakeTimeout(shorter(timeout, Erpc.HANDSHAKE_TIMEOUT))
                 .withMaxPending(concurrency);
-        return new ErpcCaller(connection(target), options);
+        return new ErpcCaller(connection(target), options, () -> renewing.ifPresent(HttpTransport::close));
     }
 
     /** The token of a new anonymous user of the server there. */

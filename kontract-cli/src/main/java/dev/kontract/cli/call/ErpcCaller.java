@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class ErpcCaller implements Caller {
     private final Connection connection;
     private final ErpcClient client;
+    private final Runnable onClose;
     private volatile boolean hadSession;
 
-    ErpcCaller(Connection connection, ClientOptions options) {
+    ErpcCaller(Connection connection, ClientOptions options, Runnable onClose) {
         this.connection = connection;
+        this.onClose = onClose;
         this.client = ErpcClient.client(connection, options);
         connection.closed().thenRun(client::destroy);
     }
@@ -47,5 +49,6 @@ final class ErpcCaller implements Caller {
     public void close() {
         client.destroy();
         connection.close();
+        onClose.run();
     }
 }

@@ -2,6 +2,7 @@ package dev.kontract.examples.board.check;
 
 import dev.kontract.examples.board.check.Web.Reply;
 import java.util.List;
+import java.util.UUID;
 
 /** The board through plain HTTP, as with curl. */
 final class HttpSteps {
@@ -9,6 +10,9 @@ final class HttpSteps {
 
     private final Web web;
     private String guest = "";
+    private final String credentials =
+            "{\"email\": \"curl-" + UUID.randomUUID() + "@example.org\", \"password\": \"correct horse battery\"}";
+    private String refreshToken = "";
     private String project = "";
 
     private HttpSteps(Web web) {
@@ -31,7 +35,11 @@ final class HttpSteps {
                         new Step("refuses wrong arguments and stores nothing", steps::wrongArguments),
                         new Step("refuses broken and deeply nested JSON", steps::brokenJson),
                         new Step("refuses a tampered token", steps::tamperedToken),
-                        new Step("refuses the wrong method", steps::wrongMethod)));
+                        new Step("refuses the wrong method", steps::wrongMethod),
+                        new Step("makes the guest a user, who keeps the project", steps::link),
+                        new Step("renews the tokens", steps::refresh),
+                        new Step("logs in by the right password alone", steps::login),
+                        new Step("logs out everywhere", steps::logout)));
     }
 
     private void health(Timer timer) throws Exception {
@@ -114,5 +122,49 @@ final class HttpSteps {
 
     private void wrongMethod(Timer timer) throws Exception {
         timer.call(() -> web.get("/rpc/projects.list")).refused(405, "INVALID_REQUEST");
+    }
+
+    private void link(Timer timer) throws Exception {
+        Reply linked = timer.call(() -> web.post("/auth/link", guest, credentials));
+        Expect.equal(200, linked.status());
+        timer.call(() -> web.post("/rpc/projects.list", guest, "[]")).refused(401, "SESSION_EXPIRED");
+
+        keep(linked);
+        Reply kept = timer.call(() -> web.post("/rpc/projects.get", guest, "[\"" + project + "\"]"));
+        Expect.equal(linked.field("user", "id"), kept.field("createdBy"));
+    }
+
+    private void keep(Reply granted) {
+        guest = granted.field("token").toString();
+        refreshToken = granted.field("refreshToken").toString();
+    }
+
+    private void refresh(Timer timer) throws Exception {
+        Reply refreshed =
+                timer.call(() -> web.post("/auth/refresh", "", "{\"refreshToken\": \"" + refreshToken + "\"}"));
+        Expect.equal(200, refreshed.status());
+        Expect.that(!refreshToken.equals(refreshed.field("refreshToken")), "the refresh token is the same");
+
+        keep(refreshed);
+        list(timer);
+    }
+
+    private void login(Timer timer) throws Exception {
+        String wrong = credentials.replace("battery", "guess");
+        timer.call(() -> web.post("/auth/login", "", wrong)).refused(401, "UNAUTHORIZED");
+
+        Expect.equal(
+                200, timer.call(() -> web.post("/auth/login", "", credentials)).status());
+    }
+
+    private void logout(Timer timer) throws Exception {
+        Expect.equal(
+                204,
+                timer.call(() -> web.post("/auth/logout", guest, "{\"everywhere\": true}"))
+                        .status());
+
+        timer.call(() -> web.post("/rpc/projects.list", guest, "[]")).refused(401, "SESSION_EXPIRED");
+        timer.call(() -> web.post("/auth/refresh", "", "{\"refreshToken\": \"" + refreshToken + "\"}"))
+                .refused(401, "SESSION_EXPIRED");
     }
 }

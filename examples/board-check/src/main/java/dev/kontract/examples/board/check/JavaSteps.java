@@ -7,6 +7,8 @@ import dev.kontract.examples.board.ProjectsClient;
 import dev.kontract.examples.board.Task;
 import dev.kontract.examples.board.TasksClient;
 import dev.kontract.wire.Transport;
+import dev.kontract.wire.http.AuthClient;
+import dev.kontract.wire.http.HttpTransport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,12 +21,14 @@ final class JavaSteps {
     private static final int MANY = 50;
     private static final int AT_ONCE = 8;
 
+    private final AuthClient session;
     private final Visitor owner;
     private final Visitor other;
     private String project = "";
     private String task = "";
 
-    private JavaSteps(Visitor owner, Visitor other) {
+    private JavaSteps(AuthClient session, Visitor owner, Visitor other) {
+        this.session = session;
         this.owner = owner;
         this.other = other;
     }
@@ -40,8 +44,8 @@ final class JavaSteps {
         }
     }
 
-    static Suite of(Transport owner, Transport other) {
-        JavaSteps steps = new JavaSteps(Visitor.over(owner), Visitor.over(other));
+    static Suite of(HttpTransport owner, Transport other) {
+        JavaSteps steps = new JavaSteps(owner.auth(), Visitor.over(owner), Visitor.over(other));
         return new Suite(
                 "Java",
                 List.of(
@@ -51,7 +55,9 @@ final class JavaSteps {
                         new Step("counts comments that are written at once", steps::comment),
                         new Step("lets only members change tasks", steps::onlyMembers),
                         new Step("gets typed errors", steps::errors),
-                        new Step("deletes the project with all it holds", steps::delete)));
+                        new Step("renews its session and goes on", steps::renew),
+                        new Step("deletes the project with all it holds", steps::delete),
+                        new Step("logs out and is nobody", steps::logout)));
     }
 
     private void create(Timer timer) throws Exception {
@@ -102,6 +108,21 @@ final class JavaSteps {
     private void errors(Timer timer) throws Exception {
         Expect.refused(timer, "INPUT_VALIDATION", () -> owner.tasks().add(project, " "));
         Expect.refused(timer, "NOT_FOUND", () -> owner.projects().get("nowhere"));
+    }
+
+    private void renew(Timer timer) throws Exception {
+        timer.call(() -> {
+            session.refresh();
+            return true;
+        });
+
+        Expect.equal(MANY, timer.call(() -> owner.tasks().list(project)).size());
+    }
+
+    private void logout(Timer timer) throws Exception {
+        Expect.that(timer.call(session::logout), "the server was not told");
+
+        Expect.refused(timer, "UNAUTHORIZED", () -> owner.projects().list());
     }
 
     private void delete(Timer timer) throws Exception {

@@ -1,6 +1,7 @@
 package dev.kontract.examples.board.check;
 
 import dev.kontract.wire.http.HttpTransport;
+import dev.kontract.wire.http.TokenStore;
 import java.io.IOException;
 import java.net.URI;
 
@@ -31,7 +32,8 @@ public final class Main {
     }
 
     private static HttpTransport guest(URI server) {
-        HttpTransport transport = HttpTransport.to(server);
-        return transport.withToken(transport.auth().anonymous().token());
+        HttpTransport transport = HttpTransport.to(server).withSession(TokenStore.inMemory());
+        transport.auth().anonymous();
+        return transport;
     }
 }

@@ -80,6 +80,19 @@ const stepsOver = (wire) => {
       assert.equal((await call(() => again.auth.login(email, password))).user.id, guest.id);
       await assert.rejects(call(() => again.auth.login(email, 'guess guess guess')), refusal('UNAUTHORIZED'));
     },
+    async 'renews its session and goes on'(call) {
+      await call(() => client.auth.refresh());
+      assert.equal((await call(() => client.tasks.list(project.id))).length, MANY);
+    },
+    async 'keeps a project for members from others, until they are invited'(call) {
+      const closed = await call(() => client.projects.createForMembers('For members'));
+      const other = connect();
+      await call(() => other.auth.register(`bob-${crypto.randomUUID()}@example.org`, password));
+      await assert.rejects(call(() => other.projects.get(closed.id)), refusal('FORBIDDEN'));
+      await call(() => other.members.accept(closed.id, closed.invitation, 'Bob'));
+      assert.equal((await call(() => other.projects.get(closed.id))).name, 'For members');
+      await call(() => client.projects.delete(closed.id));
+    },
     async 'gets typed errors'(call) {
       await assert.rejects(call(() => client.tasks.add(project.id, ' ')), refusal('INPUT_VALIDATION'));
       await assert.rejects(call(() => client.projects.get('nowhere')), refusal('NOT_FOUND'));
@@ -87,6 +100,12 @@ const stepsOver = (wire) => {
     async 'deletes the project with all it holds'(call) {
       await call(() => client.projects.delete(project.id));
       assert.deepEqual(await call(() => client.tasks.list(project.id)), []);
+    },
+    async 'logs out everywhere'(call) {
+      const again = connect();
+      await call(() => again.auth.login(email, password));
+      assert.equal(await call(() => client.auth.logout({ everywhere: true })), true);
+      await assert.rejects(call(() => again.auth.me()), refusal('SESSION_EXPIRED'));
     },
   };
 };
