@@ -14,6 +14,7 @@ module dev.kontract.core {
     exports dev.kontract.data;
     exports dev.kontract.error;
     exports dev.kontract.http;
+    exports dev.kontract.middleware;
     exports dev.kontract.procedure;
     exports dev.kontract.protocol;
     exports dev.kontract.schema;

@@ -71,6 +71,16 @@ public final class Context {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
+    /** Whether this is the running call's context. */
+    public boolean isCurrent() {
+        return CURRENT.isBound() && CURRENT.get() == this;
+    }
+
+    /** This context, of somebody else. */
+    public Context withPrincipal(Principal other) {
+        return new Context(other, request, attributes);
+    }
+
     /** Runs the body with this context as the current one. */
     public <R extends @Nullable Object> R call(Callable<R> body) throws Exception {
         return ScopedValue.where(CURRENT, this).call(body::call);

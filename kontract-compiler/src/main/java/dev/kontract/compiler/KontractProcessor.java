@@ -22,14 +22,15 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 
 /**
- * Turns {@code @Backend}, {@code @Table} and {@code @Shape} into schemas, tables, procedures and clients. It takes no
+ * Turns {@code @Backend}, {@code @Table}, {@code @Shape} and {@code @MwFilter} into schemas, tables, procedures and clients. It takes no
  * options. What cannot be turned into them is an error at the element that says what to write instead.
  */
-@SupportedAnnotationTypes({"dev.kontract.Backend", "dev.kontract.Table", "dev.kontract.Shape"})
+@SupportedAnnotationTypes({"dev.kontract.Backend", "dev.kontract.Table", "dev.kontract.Shape", "dev.kontract.MwFilter"})
 public final class KontractProcessor extends AbstractProcessor {
     private final Set<String> backends = new LinkedHashSet<>();
     private final Set<String> tables = new LinkedHashSet<>();
     private final Set<String> shapes = new LinkedHashSet<>();
+    private final Set<String> middleware = new LinkedHashSet<>();
     private boolean done;
 
     /** For the compiler, which finds the processor by its service file. */
@@ -50,10 +51,14 @@ public final class KontractProcessor extends AbstractProcessor {
                             .report(
                                     late,
                                     "This was written by another processor, after the application: write it by hand"));
-        } else if (!done && !round.processingOver() && !(backends.isEmpty() && tables.isEmpty() && shapes.isEmpty())) {
+        } else if (!done && !round.processingOver() && isAnythingFound()) {
             compile();
         }
         return false; // once all annotations are claimed, javac runs no other processor
+    }
+
+    private boolean isAnythingFound() {
+        return !(backends.isEmpty() && tables.isEmpty() && shapes.isEmpty() && middleware.isEmpty());
     }
 
     /** Remembers names, not elements: those of an earlier round may not know what that round generated. */
@@ -63,6 +68,7 @@ public final class KontractProcessor extends AbstractProcessor {
             Set<String> names = switch (annotation.getSimpleName().toString()) {
                 case "Backend" -> backends;
                 case "Table" -> tables;
+                case "MwFilter" -> middleware;
                 default -> shapes;
             };
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
@@ -79,7 +85,7 @@ public final class KontractProcessor extends AbstractProcessor {
         Problems problems = new Problems(processingEnv.getMessager());
         try {
             Unit unit = new UnitReader(processingEnv, problems)
-                    .read(new Annotated(types(backends), types(tables), types(shapes)));
+                    .read(new Annotated(types(backends), types(tables), types(shapes), types(middleware)));
             done = true;
             if (!problems.any()) {
                 write(unit);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BackendMistakesTest {
     private static final String SUPPLIED =
             "a backend's constructor takes TableProxy of a @Table record, other backends, Tables, StorageSessions, PGClient,"
-                    + " Transactor, Auth, Users";
+                    + " Transactor, Auth, Users, MeterRegistry";
 
     @Test
     void classMustBePublic() {

@@ -23,6 +23,7 @@ final class Compilation {
 
     private final List<JavaFileObject> sources = new ArrayList<>();
     private final List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror", "-parameters"));
+    private final List<String> classes = new ArrayList<>();
     private final MemoryFiles files;
     private final List<Processor> processors = new ArrayList<>(List.of(new KontractProcessor()));
 
@@ -62,6 +63,12 @@ final class Compilation {
         return this;
     }
 
+    /** Processes classes that were compiled before, as incremental builds do. */
+    Compilation process(String... names) {
+        classes.addAll(List.of(names));
+        return this;
+    }
+
     Compilation option(String... more) {
         options.addAll(List.of(more));
         return this;
@@ -81,7 +88,7 @@ final class Compilation {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler.CompilationTask task =
-                compiler.getTask(new StringWriter(), files, diagnostics, options, null, sources);
+                compiler.getTask(new StringWriter(), files, diagnostics, options, classes, sources);
         task.setProcessors(processors);
         boolean success = task.call();
         return new Compiled(success, diagnostics.getDiagnostics(), files.written());

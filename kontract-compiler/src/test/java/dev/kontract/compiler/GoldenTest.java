@@ -18,7 +18,7 @@ class GoldenTest {
     private static final String FOLDER = "META-INF/kontract/kontract/";
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasks", "types"})
+    @ValueSource(strings = {"middleware", "tasks", "types"})
     void generatedFilesAreThoseReviewed(String sample) throws IOException {
         Map<String, String> generated =
                 new TreeMap<>(Samples.compilation(sample).run().orFail().texts());

@@ -14,6 +14,7 @@ final class Refused {
     private static final String IMPORTS = """
             import dev.kontract.*;
             import dev.kontract.http.HttpResp;
+            import dev.kontract.procedure.*;
             import dev.kontract.storage.TableProxy;
             import jakarta.validation.constraints.*;
             import java.util.*;

@@ -32,7 +32,11 @@ final class Samples {
     }
 
     static Compilation compilation(String sample) {
-        return Compilation.of(texts(ROOT.resolve(sample).resolve("in")).values().toArray(String[]::new));
+        return Compilation.of(sources(sample));
+    }
+
+    static String[] sources(String sample) {
+        return texts(ROOT.resolve(sample).resolve("in")).values().toArray(String[]::new);
     }
 
     static Map<String, String> expected(String sample) {

@@ -1,8 +1,8 @@
 package dev.kontract.app;
 
 /**
- * The platform's parts that generated code may ask for: Tables, StorageSessions, Transactor, Auth and
- * Users. Thread-safe.
+ * The platform's parts that generated code may ask for: Tables, StorageSessions, PGClient,
+ * Transactor, Auth, Users and Micrometer's MeterRegistry. Thread-safe.
  */
 public interface Services {
     /**

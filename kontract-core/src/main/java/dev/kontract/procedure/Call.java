@@ -3,26 +3,59 @@ package dev.kontract.procedure;
 import dev.kontract.Context;
 import dev.kontract.error.RPCError;
 import dev.kontract.error.RpcCode;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A call as a middleware sees it. */
+/** A call as one middleware sees it. It is good until that middleware returns, and in its thread alone. */
 public final class Call {
     private final Context context;
     private final Input input;
     private final Continuation rest;
-    private final AtomicBoolean continued = new AtomicBoolean();
+    private final Thread thread = Thread.currentThread();
+    private boolean continued;
+    private boolean ended;
+    /** What the middleware did wrong first; a thread that it started may have done it. */
+    private volatile @Nullable RPCError misuse;
 
-    Call(Context context, Input input, Continuation rest) {
+    private Call(Context context, Input input, Continuation rest) {
         this.context = context;
         this.input = input;
         this.rest = rest;
     }
 
     /** The rest of a procedure. */
+    @FunctionalInterface
     interface Continuation {
         @Nullable
         Object run(Context context) throws Exception;
+    }
+
+    /** Runs a middleware around the rest, and checks that it did as it should. */
+    static @Nullable Object pass(Middleware middleware, Context context, Input input, Continuation rest)
+            throws Exception {
+        Call call = new Call(context, input, rest);
+        try {
+            Object result = middleware.handle(call);
+            call.check();
+            return result;
+        } finally {
+            call.ended = true;
+        }
+    }
+
+    /** Runs a middleware of a chain that is one middleware of an outer one. */
+    static @Nullable Object pass(Middleware middleware, Context context, Call outer, Continuation rest)
+            throws Exception {
+        return pass(middleware, context, outer.input, rest);
+    }
+
+    private void check() {
+        RPCError wrong = misuse;
+        if (wrong != null) {
+            throw wrong;
+        }
+        if (!continued) {
+            throw new RPCError(RpcCode.MIDDLEWARE, "Middleware did not call next()");
+        }
     }
 
     /** The context so far. */
@@ -30,7 +63,10 @@ public final class Call {
         return context;
     }
 
-    /** The input as far as it was parsed: the typed value after the {@code input} step, plain data before it. */
+    /**
+     * The input as far as it was parsed: the typed value after the {@code input} step, plain data before it. To ask for
+     * plain data costs a call a second reading.
+     */
     public @Nullable Object input() {
         return input.value();
     }
@@ -38,7 +74,8 @@ public final class Call {
     /**
      * Continues with the same context.
      *
-     * @throws RPCError with {@link RpcCode#MIDDLEWARE} if the call was continued before
+     * @throws RPCError with {@link RpcCode#MIDDLEWARE} if the call was continued before, if it is over, or in another thread
+     *     than the middleware's; nothing is done then. Otherwise with what the rest of the procedure throws
      */
     public @Nullable Object next() throws Exception {
         return next(context);
@@ -47,20 +84,26 @@ public final class Call {
     /**
      * Continues with an extended context: {@code call.next(call.context().with(USER, user))}.
      *
-     * @throws RPCError with {@link RpcCode#MIDDLEWARE} if the call was continued before, or the context is null
+     * @throws RPCError as {@link #next()} does, and if the context is null
      */
-    @SuppressWarnings("NullAway") // callers outside of null-marked code can pass null
+    @SuppressWarnings({"NullAway", "ReferenceEquality"}) // callers outside of null-marked code can pass null
     public @Nullable Object next(Context extended) throws Exception {
-        if (extended == null) {
-            throw new RPCError(RpcCode.MIDDLEWARE, "Middleware continued with no context");
+        if (Thread.currentThread() != thread) {
+            throw misused("Middleware called next() in another thread");
+        } else if (ended) {
+            throw misused("Middleware called next() after it had returned");
+        } else if (continued) {
+            throw misused("Middleware called next() twice");
+        } else if (extended == null) {
+            throw misused("Middleware continued with no context");
         }
-        if (!continued.compareAndSet(false, true)) {
-            throw new RPCError(RpcCode.MIDDLEWARE, "Middleware called next() twice");
-        }
-        return extended.call(() -> rest.run(extended));
+        continued = true;
+        return extended.isCurrent() ? rest.run(extended) : extended.call(() -> rest.run(extended));
     }
 
-    boolean isContinued() {
-        return continued.get();
+    private RPCError misused(String what) {
+        RPCError error = new RPCError(RpcCode.MIDDLEWARE, what);
+        misuse = error;
+        return error;
     }
 }

@@ -30,7 +30,7 @@ public final class Chain<I extends @Nullable Object, O extends @Nullable Object>
      * every permission bit, as with {@link dev.kontract.Backend}.
      */
     public static Chain<@Nullable Object, @Nullable Object> chain() {
-        return new Chain<>(ProcedureMeta.DEFAULT, List.of(), false, Schemas.ANY);
+        return new Chain<>(ProcedureMeta.DEFAULT, List.of(new Procedure.Step.Authorize()), false, Schemas.ANY);
     }
 
     /** Says who may call the procedure, and what is known of it. */
@@ -38,7 +38,7 @@ public final class Chain<I extends @Nullable Object, O extends @Nullable Object>
         return new Chain<>(other, steps, parsed, output);
     }
 
-    /** Adds a middleware; those added earlier are further out. */
+    /** Adds a middleware; those added earlier are further out. One whose filter is for other procedures is left out. */
     public Chain<I, O> use(Middleware middleware) {
         return new Chain<>(meta, append(new Procedure.Step.Use(middleware)), parsed, output);
     }

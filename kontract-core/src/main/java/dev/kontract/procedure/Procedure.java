@@ -25,6 +25,9 @@ public final class Procedure {
         /** Runs a middleware. */
         record Use(Middleware middleware) implements Step {}
 
+        /** Checks what the caller may do. */
+        record Authorize() implements Step {}
+
         /** Parses the input. */
         record Parse(Schema<?> schema) implements Step {}
     }
@@ -55,6 +58,15 @@ public final class Procedure {
         List<Step> more = new ArrayList<>(steps);
         more.addFirst(new Step.Use(middleware));
         return new Procedure(meta, more, output, handler);
+    }
+
+    /** This procedure without the middleware that is for others. */
+    Procedure named(String name) {
+        List<Step> applicable = steps.stream()
+                .filter(step -> !(step instanceof Step.Use(Middleware middleware))
+                        || middleware.filter().matches(name, meta.egroup()))
+                .toList();
+        return applicable.size() == steps.size() ? this : new Procedure(meta, applicable, output, handler);
     }
 
     List<Step> steps() {

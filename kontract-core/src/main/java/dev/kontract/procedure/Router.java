@@ -17,10 +17,14 @@ public final class Router {
         this.procedures = procedures;
     }
 
-    /** A router of these procedures. */
+    /** A router of these procedures, each with the middleware whose filter is for it. */
     public static Router of(Map<String, Procedure> procedures) {
-        procedures.keySet().forEach(Router::checkName);
-        return new Router(Map.copyOf(procedures));
+        Map<String, Procedure> named = new HashMap<>();
+        procedures.forEach((name, procedure) -> {
+            checkName(name);
+            named.put(name, procedure.named(name));
+        });
+        return new Router(Map.copyOf(named));
     }
 
     /**
@@ -38,10 +42,11 @@ public final class Router {
         return new Router(Map.copyOf(all));
     }
 
-    /** These procedures, each with one more step before its own. */
+    /** These procedures, each that the middleware is for with one more step before its own. */
     Router inside(Middleware middleware) {
         Map<String, Procedure> wrapped = new HashMap<>();
-        procedures.forEach((name, procedure) -> wrapped.put(name, procedure.inside(middleware)));
+        procedures.forEach((name, procedure) ->
+                wrapped.put(name, procedure.inside(middleware).named(name)));
         return new Router(Map.copyOf(wrapped));
     }
 

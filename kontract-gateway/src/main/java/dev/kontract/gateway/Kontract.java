@@ -22,6 +22,8 @@ import dev.kontract.storage.StorageSessions;
 import dev.kontract.storage.Tables;
 import dev.kontract.storage.migration.WrittenMigrations;
 import dev.kontract.table.TableDefinition;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -58,19 +60,7 @@ public final class Kontract implements AutoCloseable {
                 this::onMigrated);
         Transactor transactor = migrator.guard(storage.transactor());
         auth = new Auth(signIn, storage.tables(), transactor);
-        services = new GivenServices(Map.of(
-                Tables.class,
-                storage.tables(),
-                StorageSessions.class,
-                storage.sessions(),
-                PGClient.class,
-                storage.client(),
-                Transactor.class,
-                transactor,
-                Auth.class,
-                auth,
-                Users.class,
-                auth.users()));
+        services = services(storage, transactor, auth);
         Router router = applications.stream()
                 .map(application -> application.router(services))
                 .reduce(Router.of(Map.of()), Router::and);
@@ -87,6 +77,24 @@ public final class Kontract implements AutoCloseable {
                 .withLimits(config.limits())
                 .withErpc(config.erpc())
                 .withProxies(config.proxies()));
+    }
+
+    private static Services services(Storage storage, Transactor transactor, Auth auth) {
+        return new GivenServices(Map.of(
+                Tables.class,
+                storage.tables(),
+                StorageSessions.class,
+                storage.sessions(),
+                PGClient.class,
+                storage.client(),
+                Transactor.class,
+                transactor,
+                Auth.class,
+                auth,
+                Users.class,
+                auth.users(),
+                MeterRegistry.class,
+                Metrics.globalRegistry));
     }
 
     /**
@@ -200,8 +208,8 @@ public final class Kontract implements AutoCloseable {
         return gateway.port();
     }
 
-    /** The parts that the applications were given: {@link Tables}, {@link StorageSessions}, {@link Transactor}, {@link Auth}, {@link
-     * Users}. */
+    /** The parts that the applications were given: {@link Tables}, {@link StorageSessions}, {@link PGClient}, {@link
+     * Transactor}, {@link Auth}, {@link Users}, {@link MeterRegistry}. */
     public Services services() {
         return services;
     }

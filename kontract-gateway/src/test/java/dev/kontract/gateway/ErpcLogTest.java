@@ -46,13 +46,16 @@ class ErpcLogTest {
     }
 
     @Test
-    void anEncryptedCallThatItsProcedureRefusesIsNoted() {
+    void anEncryptedCallThatIsRefusedIsNoted() {
         try (Connection connection = gateway.webSocket();
                 ErpcClient client = ErpcGateway.client(connection)) {
+            assertThatThrownBy(() -> client.call("admin", null)).isInstanceOf(RemoteRPCError.class);
             assertThatThrownBy(() -> client.call("forbid", null)).isInstanceOf(RemoteRPCError.class);
         }
 
         assertThat(lines.texts)
-                .containsExactly("INFO CALL forbid refused with FORBIDDEN, user ada at an encrypted channel");
+                .containsExactly(
+                        "INFO CALL admin refused with KONTRACT_PERMISSION_DENIED, user ada at an encrypted channel",
+                        "INFO CALL forbid refused with FORBIDDEN, user ada at an encrypted channel");
     }
 }

@@ -34,6 +34,7 @@ class ArchitectureTest {
         "dev.kontract.data",
         "dev.kontract.error",
         "dev.kontract.http",
+        "dev.kontract.middleware",
         "dev.kontract.procedure",
         "dev.kontract.protocol",
         "dev.kontract.schema",

@@ -10,10 +10,12 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.kontract.compiler.internal.model.BackendType;
 import dev.kontract.compiler.internal.model.BackendType.Need;
+import dev.kontract.compiler.internal.model.MiddlewareType;
 import dev.kontract.compiler.internal.model.Unit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
@@ -70,15 +72,42 @@ final class ApplicationWriter {
         names.newName("procedures");
         for (BackendType backend : unit.backends()) {
             String variable = names.newName(backend.name(), backend.type());
-            CodeBlock arguments =
-                    backend.needs().stream().map(need -> argument(need, names)).collect(CodeBlock.joining(", "));
-            method.addStatement("$T $N = new $T($L)", backend.type(), variable, backend.type(), arguments);
+            method.addStatement(
+                    "$T $N = new $T($L)", backend.type(), variable, backend.type(), arguments(backend.needs(), names));
+        }
+        for (MiddlewareType middleware : unit.middleware()) {
+            method.addStatement("$T $N = $L", Names.MIDDLEWARE, variable(middleware, names), made(middleware, names));
+        }
+        for (BackendType backend : unit.backends()) {
             if (!backend.procedures().isEmpty()) {
+                CodeBlock arguments = Stream.concat(
+                                Stream.of(backend.type()),
+                                unit.middleware().stream().filter(middleware -> middleware.isFor(backend)))
+                        .map(each -> CodeBlock.of("$N", names.get(each)))
+                        .collect(CodeBlock.joining(", "));
                 method.addStatement(
-                        "procedures.putAll($T.of($N))", Names.beside(backend.type(), "Procedures"), variable);
+                        "procedures.putAll($T.of($L))", Names.beside(backend.type(), "Procedures"), arguments);
             }
         }
         return method.addStatement("return $T.of(procedures)", Names.ROUTER).build();
+    }
+
+    /** The variable of a middleware: its class or method, the first letter in lower case. */
+    static String variable(MiddlewareType middleware, NameAllocator names) {
+        String title = middleware.factory().orElse(middleware.type().simpleName());
+        return names.newName(Character.toLowerCase(title.charAt(0)) + title.substring(1), middleware);
+    }
+
+    private static CodeBlock made(MiddlewareType middleware, NameAllocator names) {
+        CodeBlock arguments = arguments(middleware.needs(), names);
+        return middleware
+                .factory()
+                .map(method -> CodeBlock.of("$T.$L($L)", middleware.type(), method, arguments))
+                .orElseGet(() -> CodeBlock.of("new $T($L)", middleware.type(), arguments));
+    }
+
+    private static CodeBlock arguments(List<Need> needs, NameAllocator names) {
+        return needs.stream().map(need -> argument(need, names)).collect(CodeBlock.joining(", "));
     }
 
     private static CodeBlock argument(Need need, NameAllocator names) {

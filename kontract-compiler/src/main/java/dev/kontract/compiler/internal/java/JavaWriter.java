@@ -34,7 +34,7 @@ public final class JavaWriter {
                 .filter(backend -> !backend.procedures().isEmpty())
                 .toList();
         ProceduresWriter procedures = new ProceduresWriter(files, unit.types());
-        called.forEach(procedures::write);
+        called.forEach(backend -> procedures.write(backend, unit.middleware()));
         if (unit.hasApplication()) {
             new ApplicationWriter(files).write(unit, origins(unit));
         }
@@ -49,6 +49,7 @@ public final class JavaWriter {
         List<Element> origins = new ArrayList<>();
         unit.tables().forEach(table -> origins.add(table.record().head().element()));
         unit.backends().forEach(backend -> origins.add(backend.element()));
+        unit.middleware().forEach(middleware -> origins.add(middleware.element()));
         return origins;
     }
 }

@@ -9,6 +9,7 @@ final class Names {
     static final ClassName APPLICATION = ClassName.get("dev.kontract.app", "Application");
     static final ClassName SERVICES = ClassName.get("dev.kontract.app", "Services");
     static final ClassName CHAIN = ClassName.get("dev.kontract.procedure", "Chain");
+    static final ClassName MIDDLEWARE = ClassName.get("dev.kontract.procedure", "Middleware");
     static final ClassName PROCEDURE = ClassName.get("dev.kontract.procedure", "Procedure");
     static final ClassName PROCEDURE_META = ClassName.get("dev.kontract.procedure", "ProcedureMeta");
     static final ClassName ROUTER = ClassName.get("dev.kontract.procedure", "Router");

@@ -4,14 +4,17 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kontract.compiler.internal.model.BackendType;
 import dev.kontract.compiler.internal.model.DataType;
+import dev.kontract.compiler.internal.model.MiddlewareType;
 import dev.kontract.compiler.internal.model.ProcedureType;
 import dev.kontract.compiler.internal.model.ProcedureType.Parameter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -29,7 +32,9 @@ final class ProceduresWriter {
         this.code = new SchemaCode(types, Set.of());
     }
 
-    void write(BackendType backend) {
+    void write(BackendType backend, List<MiddlewareType> all) {
+        List<MiddlewareType> middleware =
+                all.stream().filter(each -> each.isFor(backend)).toList();
         ClassName name = Names.beside(backend.type(), "Procedures");
         CallNames names = new CallNames(backend);
         TypeSpec.Builder type =
@@ -38,12 +43,21 @@ final class ProceduresWriter {
                 .addJavadoc("The procedures by name.\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(backend.type(), "backend")
-                .returns(BY_NAME)
-                .addStatement("$T procedures = new $T<>()", BY_NAME, HashMap.class);
+                .returns(BY_NAME);
+        NameAllocator variables = new NameAllocator();
+        List.of("backend", "procedures", "context", "in").forEach(variables::newName);
+        for (MiddlewareType each : middleware) {
+            of.addParameter(Names.MIDDLEWARE, ApplicationWriter.variable(each, variables));
+            type.addOriginatingElement(each.element());
+        }
+        of.addStatement("$T procedures = new $T<>()", BY_NAME, HashMap.class);
         for (ProcedureType procedure : backend.procedures()) {
             addSchemas(type, names, procedure);
-            of.addStatement(
-                    "procedures.put($S, $L)", backend.name() + "." + procedure.name(), procedure(names, procedure));
+            CodeBlock uses = middleware.stream()
+                    .filter(each -> each.isFor(backend, procedure))
+                    .map(each -> CodeBlock.of(".use($N)\n", variables.get(each)))
+                    .collect(CodeBlock.joining(""));
+            of.addStatement("procedures.put($S, $L)", backend.nameOf(procedure), procedure(names, procedure, uses));
         }
         files.write(name, type.addMethod(of.addStatement("return procedures").build()), backend.element());
     }
@@ -79,15 +93,16 @@ final class ProceduresWriter {
                 .build();
     }
 
-    private static CodeBlock procedure(CallNames names, ProcedureType procedure) {
+    private static CodeBlock procedure(CallNames names, ProcedureType procedure, CodeBlock uses) {
         return CodeBlock.of(
-                "$T.chain()\n.meta(new $T($L, $S, $S, $S))\n.input($L)\n.output($L)\n.$L((context, in) -> $L)",
+                "$T.chain()\n.meta(new $T($L, $S, $S, $S))\n$L.input($L)\n.output($L)\n.$L((context, in) -> $L)",
                 Names.CHAIN,
                 Names.PROCEDURE_META,
                 Permissions.code(procedure.access().perm()),
                 procedure.access().ugroup(),
                 procedure.access().egroup(),
                 procedure.doc().summary(),
+                uses,
                 names.input(procedure),
                 names.output(procedure),
                 procedure.result().isResponse() ? "respond" : "handler",

@@ -17,6 +17,11 @@ import javax.lang.model.element.TypeElement;
 public record BackendType(
         ClassName type, TypeElement element, String name, Doc doc, List<Need> needs, List<ProcedureType> procedures) {
 
+    /** A procedure's name among all. */
+    public String nameOf(ProcedureType procedure) {
+        return name + "." + procedure.name();
+    }
+
     /** What a constructor takes. */
     public sealed interface Need {
         /** A table, by its record. */

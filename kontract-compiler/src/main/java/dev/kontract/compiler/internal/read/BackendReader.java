@@ -64,7 +64,7 @@ final class BackendReader {
                 type,
                 name,
                 Docs.parse(elements.getDocComment(type)),
-                needReader.read(type),
+                needReader.read(NeedReader.constructor(type), NeedReader.BACKEND),
                 procedures(type, shared));
     }
 

@@ -15,11 +15,14 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads what a backend's constructor takes. */
+/** Reads what the constructors of backends, and what makes middleware, take. */
 final class NeedReader {
+    static final String BACKEND = "a backend's constructor";
+    static final String MIDDLEWARE = "what makes a middleware";
+
     private static final String ADVICE =
-            "a backend's constructor takes TableProxy of a @Table record, other backends, Tables, StorageSessions, PGClient,"
-                    + " Transactor, Auth, Users";
+            " takes TableProxy of a @Table record, other backends, Tables, StorageSessions, PGClient,"
+                    + " Transactor, Auth, Users, MeterRegistry";
     /** What the gateway has for {@code Services}. */
     private static final Set<String> SERVICES = Set.of(
             "dev.kontract.storage.Tables",
@@ -27,7 +30,8 @@ final class NeedReader {
             "dev.kontract.storage.PGClient",
             "dev.kontract.procedure.Transactor",
             "dev.kontract.auth.Auth",
-            "dev.kontract.auth.Users");
+            "dev.kontract.auth.Users",
+            "io.micrometer.core.instrument.MeterRegistry");
 
     private final Sources sources;
     private final Set<ClassName> backends;
@@ -37,28 +41,38 @@ final class NeedReader {
         this.backends = backends;
     }
 
-    List<Need> read(TypeElement backend) {
-        List<ExecutableElement> constructors = ElementFilter.constructorsIn(backend.getEnclosedElements()).stream()
+    /** The constructor that the platform calls. */
+    static ExecutableElement constructor(TypeElement type) {
+        List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
                 .filter(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC))
                 .toList();
         if (constructors.size() != 1) {
             String count = constructors.isEmpty() ? "no public constructor" : "several public constructors";
-            throw BackendReader.mistake(backend, backend.getSimpleName() + " has " + count + ": leave exactly one");
+            throw BackendReader.mistake(type, type.getSimpleName() + " has " + count + ": leave exactly one");
         }
+        return constructors.getFirst();
+    }
+
+    /**
+     * What a constructor or a method takes.
+     *
+     * @param taker what it is called where it takes something else
+     */
+    List<Need> read(ExecutableElement maker, String taker) {
         List<Need> needs = new ArrayList<>();
-        for (VariableElement parameter : constructors.getFirst().getParameters()) {
-            needs.add(need(parameter));
+        for (VariableElement parameter : maker.getParameters()) {
+            needs.add(need(parameter, taker));
         }
         return needs;
     }
 
-    private Need need(VariableElement parameter) {
+    private Need need(VariableElement parameter, String taker) {
         TypeMirror type = parameter.asType();
         if (type.getKind() == TypeKind.ERROR) {
             throw new Unresolved(type.toString());
         }
         if (!(type instanceof DeclaredType declared)) {
-            throw refused(parameter);
+            throw refused(parameter, taker);
         }
         TypeElement element = (TypeElement) declared.asElement();
         if (element.getQualifiedName().contentEquals("dev.kontract.storage.TableProxy")) {
@@ -69,7 +83,7 @@ final class NeedReader {
             return new Need.OfBackend(name);
         }
         if (!SERVICES.contains(element.getQualifiedName().toString())) {
-            throw refused(parameter);
+            throw refused(parameter, taker);
         }
         return new Need.OfService(name);
     }
@@ -97,7 +111,7 @@ final class NeedReader {
         return ClassName.get(record);
     }
 
-    private static Mistake refused(VariableElement parameter) {
-        return BackendReader.mistake(parameter, parameter.asType() + " cannot be supplied: " + ADVICE);
+    private static Mistake refused(VariableElement parameter, String taker) {
+        return BackendReader.mistake(parameter, parameter.asType() + " cannot be supplied: " + taker + ADVICE);
     }
 }

@@ -2,6 +2,7 @@ package dev.kontract.compiler.internal.read;
 
 import com.palantir.javapoet.ClassName;
 import dev.kontract.compiler.internal.model.BackendType;
+import dev.kontract.compiler.internal.model.MiddlewareType;
 import dev.kontract.compiler.internal.model.TableType;
 import dev.kontract.compiler.internal.model.Unit;
 import java.util.ArrayList;
@@ -31,8 +32,10 @@ public final class UnitReader {
      * @param backends those with {@code @Backend}, or with methods that have it
      * @param tables those with {@code @Table}
      * @param shapes those with {@code @Shape}
+     * @param middleware those with {@code @MwFilter}, or with methods that have it
      */
-    public record Annotated(Set<TypeElement> backends, Set<TypeElement> tables, Set<TypeElement> shapes) {}
+    public record Annotated(
+            Set<TypeElement> backends, Set<TypeElement> tables, Set<TypeElement> shapes, Set<TypeElement> middleware) {}
 
     /**
      * Reads them; mistakes are reported.
@@ -55,17 +58,22 @@ public final class UnitReader {
         Set<ClassName> names =
                 annotated.backends().stream().map(ClassName::get).collect(Collectors.toCollection(LinkedHashSet::new));
         ProcedureReader procedureReader = new ProcedureReader(elements, typeReader);
-        BackendReader backendReader =
-                new BackendReader(elements, procedureReader, new NeedReader(sources, names), problems);
+        NeedReader needReader = new NeedReader(sources, names);
+        BackendReader backendReader = new BackendReader(elements, procedureReader, needReader, problems);
         List<BackendType> backends = new ArrayList<>();
         annotated.backends().forEach(type -> backendReader.read(type).ifPresent(backends::add));
+        MiddlewareReader middlewareReader = new MiddlewareReader(environment, needReader, problems);
+        List<MiddlewareType> middleware = new ArrayList<>();
+        annotated.middleware().forEach(type -> middleware.addAll(middlewareReader.read(type)));
 
         types.readAll(dataTypeReader, problems);
         List<TableType> tables = tableReader.read(records, types.all());
         WireChecks wire = new WireChecks(types.all(), problems);
         backends.forEach(wire::check);
         ClassName application = new ApplicationName(environment, problems).choose(tables, backends);
-        return new Unit(application, types.all(), tables, Construction.order(backends, problems));
+        List<BackendType> ordered = Construction.order(backends, problems);
+        return new Unit(
+                application, types.all(), tables, ordered, new MiddlewareChecks(ordered, problems).order(middleware));
     }
 
     private Collection<TypeElement> shapes(Set<TypeElement> annotated) {

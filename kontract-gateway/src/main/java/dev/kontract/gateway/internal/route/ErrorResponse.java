@@ -11,6 +11,8 @@ import dev.kontract.error.TooManyRequestsError;
 import dev.kontract.gateway.GatewayRequest;
 import dev.kontract.gateway.GatewayResponse;
 import dev.kontract.schema.Schemas;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,13 @@ public final class ErrorResponse {
                         ? of(status, ErrorCode.INVALID_REQUEST.name(), "The request is malformed", id)
                         : internal(id);
         };
+    }
+
+    /** Whether a response is that of an error with this code. */
+    public static boolean hasCode(GatewayResponse response, String code) {
+        byte[] start = ("{\"error\":{\"code\":\"" + code + "\"").getBytes(StandardCharsets.UTF_8);
+        byte[] body = response.body();
+        return body.length > start.length && Arrays.equals(start, 0, start.length, body, 0, start.length);
     }
 
     private static Map<String, String> headers(int status) {

@@ -3,6 +3,7 @@ package dev.kontract.gateway.internal.server;
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.RPCError;
+import dev.kontract.error.RpcCode;
 import dev.kontract.gateway.internal.log.AccessLog;
 import dev.kontract.gateway.internal.log.RequestId;
 import dev.kontract.gateway.internal.log.SecurityLog;
@@ -44,13 +45,18 @@ record CallGuard(RunningCalls calls) implements Middleware {
         try {
             return call.next();
         } catch (Exception failed) {
-            boolean ours = !(failed instanceof RPCError error) || HttpError.statusOf(error) >= INTERNAL;
-            if (calls.leave(running) && ours) {
+            if (calls.leave(running) && isFromInterrupt(failed)) {
                 throw new HttpError(ErrorCode.TIMEOUT, "The call took too long", failed);
             }
             throw failed;
         } finally {
             calls.leave(running);
         }
+    }
+
+    /** A call whose commit was under way may have been carried out, and says so. */
+    private static boolean isFromInterrupt(Exception failed) {
+        return !(failed instanceof RPCError error)
+                || (HttpError.statusOf(error) >= INTERNAL && !error.code().equals(RpcCode.OUTCOME_UNKNOWN));
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontract.gateway.internal.server;
 
 import dev.kontract.error.ErrorCode;
+import dev.kontract.error.RpcCode;
 import dev.kontract.gateway.Gateway;
 import dev.kontract.gateway.GatewayOptions;
 import dev.kontract.gateway.GatewayRequest;
@@ -87,7 +88,10 @@ final class CallHandler extends Handler.Abstract {
         if (response == null) {
             return ErrorResponse.of(503, id(headers));
         }
-        if (outcome.timedOut() && response.status() >= 500) {
+        // a call whose commit was under way may have been carried out, and says so
+        if (outcome.timedOut()
+                && response.status() >= 500
+                && !ErrorResponse.hasCode(response, RpcCode.OUTCOME_UNKNOWN)) {
             String id = response.headers().getOrDefault(RequestId.HEADER, "");
             return ErrorResponse.of(504, ErrorCode.TIMEOUT.name(), "The call took too long", id);
         }
