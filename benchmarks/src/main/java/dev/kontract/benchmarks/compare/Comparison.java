@@ -42,6 +42,11 @@ final class Comparison implements AutoCloseable {
             }
         }
         for (Caller caller : callers) {
+            if (caller.peer() == Peer.KONTRACT && options.tokenRounds() > 0) {
+                measureTokens(caller);
+            }
+        }
+        for (Caller caller : callers) {
             samples.resident(caller.peer(), caller.server().residentMegabytes());
         }
         close();
@@ -99,6 +104,26 @@ final class Comparison implements AutoCloseable {
             LoadResult result = caller.load(route, options.time());
             Duration used = caller.server().processorTime().minus(before);
             samples.add(caller.peer(), route, new Round(result, used));
+        }
+    }
+
+    /** Lets calls with a token and without take turns on one server, a pair a round. */
+    private void measureTokens(Caller known) throws IOException, InterruptedException {
+        Caller nobody = new Caller(known.peer(), known.server(), Map.of());
+        nobody.check(Route.ECHO);
+        progress.step("warm up echo with a token and without");
+        samples.addErrors(known.load(Route.ECHO, options.time()).errors());
+        samples.addErrors(nobody.load(Route.ECHO, options.time()).errors());
+        for (int round = 0; round < options.tokenRounds(); round++) {
+            progress.step("echo with a token and without, round %d of %d".formatted(round + 1, options.tokenRounds()));
+            List<Caller> turns = round % 2 == 0 ? List.of(known, nobody) : List.of(nobody, known);
+            for (Caller caller : turns) {
+                Duration before = caller.server().processorTime();
+                LoadResult result = caller.load(Route.ECHO, options.time());
+                Duration used = caller.server().processorTime().minus(before);
+                samples.addErrors(result.errors());
+                samples.tokens().add(caller.equals(known), new Round(result, used));
+            }
         }
     }
 

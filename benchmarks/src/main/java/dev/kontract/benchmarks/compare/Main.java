@@ -37,6 +37,13 @@ public final class Main implements Callable<Integer> {
     private int starts;
 
     @Option(
+            names = "--token-rounds",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Pairs of loads with a token and without; 0 for none (default: 7).")
+    private int tokenRounds;
+
+    @Option(
             names = "--only",
             split = ",",
             paramLabel = "SERVER",
@@ -84,6 +91,7 @@ public final class Main implements Callable<Integer> {
                 base,
                 routes,
                 measurement.rounds(),
+                tokenRounds,
                 measurement.time(),
                 measurement.warmUp(),
                 starts,

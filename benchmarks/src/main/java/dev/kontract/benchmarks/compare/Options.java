@@ -10,6 +10,7 @@ import java.util.List;
  * @param base the server that the others are compared with
  * @param routes what is called
  * @param rounds how often each route of each server is measured
+ * @param tokenRounds how often a pair of loads with a token and without is; 0 for not at all
  * @param time how long each time
  * @param warmUp how long each route is called beforehand
  * @param starts how often each server is started to measure its start; 0 for not at all
@@ -21,6 +22,7 @@ record Options(
         Peer base,
         List<Route> routes,
         int rounds,
+        int tokenRounds,
         Duration time,
         Duration warmUp,
         int starts,
@@ -38,7 +40,7 @@ record Options(
         if (!peers.contains(base)) {
             throw new IllegalArgumentException("--only must name the server to compare with, " + base.label());
         }
-        if (rounds < 1 || !time.isPositive() || !warmUp.isPositive() || starts < 0) {
+        if (rounds < 1 || !time.isPositive() || !warmUp.isPositive() || starts < 0 || tokenRounds < 0) {
             throw new IllegalArgumentException("--rounds, --seconds and --warm-up must be at least 1");
         }
     }
@@ -49,6 +51,7 @@ record Options(
         Duration measured = time.multipliedBy((long) loads * rounds).plus(warmUp.multipliedBy(loads));
         Duration started = Duration.ofMillis(1_500L * peers.size() * (starts + 2));
         Duration small128 = small ? time.multipliedBy(2L * routes.size()).plusSeconds(3) : Duration.ZERO;
-        return measured.plus(started).plus(small128).plusSeconds(5);
+        Duration tokens = tokenRounds == 0 ? Duration.ZERO : time.multipliedBy(2L * tokenRounds + 2);
+        return measured.plus(tokens).plus(started).plus(small128).plusSeconds(5);
     }
 }

@@ -69,6 +69,10 @@ final class Report {
         lines.add("");
         options.peers().forEach(this::addProcess);
         addSmall();
+        if (samples.tokens().isMeasured()) {
+            reached &= samples.tokens().reached();
+            lines.add(samples.tokens().text());
+        }
         lines.add("");
         lines.add("cpu us: the server's processor time for one call, in microseconds.");
         lines.add("Ratios are the medians of the ratios to %s, round by round. Errors: %d."

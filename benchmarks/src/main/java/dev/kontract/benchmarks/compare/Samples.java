@@ -14,6 +14,7 @@ final class Samples {
     private final Map<Peer, List<Duration>> starts = new EnumMap<>(Peer.class);
     private final Map<Peer, Long> residentMegabytes = new EnumMap<>(Peer.class);
     private final Map<Route, LoadResult> small = new EnumMap<>(Route.class);
+    private final TokenCost tokens = new TokenCost();
     private boolean smallSurvived;
     private long smallResident;
     private long errors;
@@ -51,6 +52,11 @@ final class Samples {
     void smallEnded(boolean survived, long megabytes) {
         smallSurvived = survived;
         smallResident = megabytes;
+    }
+
+    /** What a token costs. */
+    TokenCost tokens() {
+        return tokens;
     }
 
     /** The loads in the small heap. */

@@ -31,6 +31,7 @@ class OptionsTest {
                 Peer.JETTY,
                 List.of(Route.ECHO, Route.GET, Route.SET),
                 rounds,
+                5,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(4),
                 5,

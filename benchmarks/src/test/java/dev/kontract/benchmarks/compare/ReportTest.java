@@ -64,8 +64,37 @@ class ReportTest {
         assertThat(report.text()).contains("-Xmx128m FAILS: 5,000 echo/s").contains("Errors: 1.");
     }
 
+    @Test
+    void aTokenThatCostsMoreThanATwentiethIsMissed() {
+        add(Peer.JETTY, 10_000);
+        add(Peer.KONTRACT, 10_000);
+        samples.tokens().add(false, round(10_000));
+        samples.tokens().add(true, round(9_400));
+
+        Report report = report(false);
+
+        assertThat(report.reached()).isFalse();
+        assertThat(report.text())
+                .contains("echo with a token has 0.940 (0.940..0.940) of the rate without one, target >= 0.952 MISSED;"
+                        + " cpu us 19.1 and 18.0");
+    }
+
+    @Test
+    void aTokenThatCostsLessIsNot() {
+        add(Peer.JETTY, 10_000);
+        add(Peer.KONTRACT, 10_000);
+        samples.tokens().add(true, round(9_600));
+        samples.tokens().add(false, round(10_000));
+
+        assertThat(report(false).reached()).isTrue();
+    }
+
+    private static Round round(long calls) {
+        return new Round(result(calls, 0), Duration.ofMillis(180));
+    }
+
     private void add(Peer peer, long calls) {
-        samples.add(peer, Route.ECHO, new Round(result(calls, 0), Duration.ofMillis(180)));
+        samples.add(peer, Route.ECHO, round(calls));
     }
 
     private static LoadResult result(long calls, long errors) {
@@ -75,6 +104,7 @@ class ReportTest {
     private Report report(boolean small) {
         List<Peer> peers = List.of(Peer.KONTRACT, Peer.JETTY);
         return new Report(
-                new Options(peers, Peer.JETTY, List.of(Route.ECHO), 1, SECOND, SECOND, 1, small, List.of()), samples);
+                new Options(peers, Peer.JETTY, List.of(Route.ECHO), 1, 1, SECOND, SECOND, 1, small, List.of()),
+                samples);
     }
 }
