@@ -15,6 +15,7 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
 for (const [name, entry] of [
   ['runtime', 'runtime'],
   ['erpc', 'core'],
+  ['login', 'login'],
 ]) {
   const notice = name === 'erpc' ? ' Licenses of what is bundled: erpc.js.LEGAL.txt.' : '';
   await build({

@@ -8,6 +8,7 @@ export const IMPORTS = {
   'erpc(), their transport': `export { erpc } from './dist/index.js'`,
   'client, webSocketChannel, createJWTClientAuth': `export { client, webSocketChannel, createJWTClientAuth } from './dist/index.js'`,
   'everything': `export * from './dist/index.js'; export * from './dist/runtime.js'`,
+  'logging in with OpenID Connect': `export * from './dist/login.js'`,
   'RPCError alone': `export { RPCError } from './dist/index.js'`,
 };
 

@@ -26,6 +26,9 @@ public final class Auth implements AutoCloseable {
     private final Authenticator authenticator;
     private final PasswordHasher passwordHasher;
     private final Reauthentication reauthentication;
+    private final Identities identities;
+    private final OidcClients oidc;
+    private final OidcRoutes oidcRoutes;
     private final AuthRoutes routes;
 
     /** Users and devices in these tables; {@link #tables()} must have been created. */
@@ -53,7 +56,11 @@ public final class Auth implements AutoCloseable {
         this.sessions = new Sessions(config, jwt, tokens, users);
         this.authenticator = new Authenticator(config, tokens);
         this.passkeys = new Passkeys(config, tables, users);
-        this.cleaner = new SessionCleaner(List.of(users.sessions()::clean, passkeys::clean));
+        SpentLogins spent = new SpentLogins(tables, users);
+        this.cleaner = new SessionCleaner(List.of(users.sessions()::clean, passkeys::clean, spent::clean));
+        this.identities = new Identities(tables, users);
+        this.oidc = new OidcClients(config.oidc(), clock);
+        this.oidcRoutes = new OidcRoutes(config, this, oidc, spent);
         this.passwordHasher = new PasswordHasher(config.passwords());
         this.reauthentication = new Reauthentication(config, users, passwordHasher);
         Map<String, AuthProvider> providers = new HashMap<>();
@@ -74,6 +81,7 @@ public final class Auth implements AutoCloseable {
                         Sessions.tables(),
                         Devices.tables(),
                         Passkeys.tables(),
+                        Identities.tables(),
                         List.<TableDefinition<?>>of(SealedKey.KEYS))
                 .flatMap(List::stream)
                 .toList();
@@ -114,6 +122,7 @@ public final class Auth implements AutoCloseable {
         revocations.close();
         cleaner.close();
         keys.close();
+        oidc.close();
     }
 
     /** The stored users. */
@@ -129,6 +138,16 @@ public final class Auth implements AutoCloseable {
     /** The users' passkeys. */
     public Passkeys passkeys() {
         return passkeys;
+    }
+
+    /** The routes of those accounts, and of what is logged in with them. */
+    OidcRoutes oidcRoutes() {
+        return oidcRoutes;
+    }
+
+    /** The accounts at providers of OpenID Connect that users log in with. */
+    public Identities identities() {
+        return identities;
     }
 
     /** Issues and verifies tokens. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param passwords how passwords are hashed
  * @param limits how often the routes may be called
  * @param passkeys for which site passkeys are made; empty for none
+ * @param oidc how users log in with providers of OpenID Connect
  * @param providers providers that replace Kontract's own of the same name, of {@link AnonymousProvider} or {@link
  *     PasswordProvider}
  */
@@ -24,6 +25,7 @@ public record AuthConfig(
         PasswordHashing passwords,
         AuthLimits limits,
         Optional<PasskeyOptions> passkeys,
+        OidcOptions oidc,
         List<AuthProvider> providers) {
     /** Copies. */
     public AuthConfig {
@@ -40,46 +42,52 @@ public record AuthConfig(
                 PasswordHashing.DEFAULT,
                 AuthLimits.DEFAULT,
                 Optional.empty(),
+                OidcOptions.DEFAULT,
                 List.of());
     }
 
     /** This configuration with another secret: tokens signed with this one are refused then. */
     public AuthConfig withSecret(AuthSecret other) {
-        return new AuthConfig(other, tokens, sessions, access, passwords, limits, passkeys, providers);
+        return new AuthConfig(other, tokens, sessions, access, passwords, limits, passkeys, oidc, providers);
     }
 
     /** This configuration with other tokens. */
     public AuthConfig withTokens(TokenOptions other) {
-        return new AuthConfig(secret, other, sessions, access, passwords, limits, passkeys, providers);
+        return new AuthConfig(secret, other, sessions, access, passwords, limits, passkeys, oidc, providers);
     }
 
     /** This configuration with other sessions. */
     public AuthConfig withSessions(SessionOptions other) {
-        return new AuthConfig(secret, tokens, other, access, passwords, limits, passkeys, providers);
+        return new AuthConfig(secret, tokens, other, access, passwords, limits, passkeys, oidc, providers);
     }
 
     /** This configuration with other rules of who may call. */
     public AuthConfig withAccess(AccessOptions other) {
-        return new AuthConfig(secret, tokens, sessions, other, passwords, limits, passkeys, providers);
+        return new AuthConfig(secret, tokens, sessions, other, passwords, limits, passkeys, oidc, providers);
     }
 
     /** This configuration with another way to hash passwords. */
     public AuthConfig withPasswords(PasswordHashing other) {
-        return new AuthConfig(secret, tokens, sessions, access, other, limits, passkeys, providers);
+        return new AuthConfig(secret, tokens, sessions, access, other, limits, passkeys, oidc, providers);
     }
 
     /** This configuration with other limits of the routes. */
     public AuthConfig withLimits(AuthLimits other) {
-        return new AuthConfig(secret, tokens, sessions, access, passwords, other, passkeys, providers);
+        return new AuthConfig(secret, tokens, sessions, access, passwords, other, passkeys, oidc, providers);
     }
 
     /** This configuration with passkeys of a site. */
     public AuthConfig withPasskeys(PasskeyOptions other) {
-        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, Optional.of(other), providers);
+        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, Optional.of(other), oidc, providers);
+    }
+
+    /** This configuration with other ways to log in with providers of OpenID Connect. */
+    public AuthConfig withOidc(OidcOptions other) {
+        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, passkeys, other, providers);
     }
 
     /** This configuration with providers in place of those of the same name. */
     public AuthConfig withProviders(List<AuthProvider> others) {
-        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, passkeys, others);
+        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, passkeys, oidc, others);
     }
 }

@@ -54,7 +54,7 @@ public final class AuthRoutes {
         PasswordRoutes passwords = new PasswordRoutes(auth, grants, NOT_CACHED);
         SessionRoutes sessions = new SessionRoutes(auth, NOT_CACHED);
         PasskeyRoutes passkeys = new PasskeyRoutes(auth, grants, NOT_CACHED);
-        Map<String, Map<String, Route>> made = new HashMap<>();
+        Map<String, Map<String, Route>> made = new HashMap<>(auth.oidcRoutes().routes());
         made.put("/auth/anonymous", Map.of(POST, new Route(this::anonymous, Limit.ANONYMOUS)));
         made.put("/auth/register", Map.of(POST, new Route(accounts::register, Limit.REGISTER, Accounts::email)));
         made.put("/auth/link", Map.of(POST, new Route(accounts::link, Limit.REGISTER, Accounts::email)));
@@ -110,7 +110,8 @@ public final class AuthRoutes {
         if (!path.endsWith(ANY) && routes.containsKey(path)) {
             return path;
         }
-        for (String prefix : List.of(DeviceRoutes.PREFIX, SessionRoutes.PREFIX, PasskeyRoutes.PREFIX)) {
+        for (String prefix :
+                List.of(DeviceRoutes.PREFIX, SessionRoutes.PREFIX, PasskeyRoutes.PREFIX, IdentityRoutes.PREFIX)) {
             if (path.startsWith(prefix)) {
                 String id = path.substring(prefix.length());
                 return id.isEmpty() || id.contains("/") || id.equals(ANY) ? path + "/" : prefix + ANY;

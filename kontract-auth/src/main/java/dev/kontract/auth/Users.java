@@ -96,9 +96,15 @@ public final class Users {
 
     /** Makes an anonymous user a registered one who logs in without an address. The guest's sessions end. */
     AuthUser register(String owner) {
+        return register(owner, Optional.empty());
+    }
+
+    /** Makes an anonymous user a registered one who logs in without a password. The guest's sessions end. */
+    AuthUser register(String owner, Optional<String> email) {
         return transactions.write("auth.registerGuest", () -> {
             AuthUser user = users.get(owner).orElseThrow(() -> new NotFoundError("There is no such user"));
-            AuthUser registered = user.registered();
+            email.ifPresent(address -> take(address, owner));
+            AuthUser registered = email.map(user.registered()::withEmail).orElseGet(user::registered);
             users.set(registered);
             // whoever else has a token of the guest must not come along
             sessions.endAll(owner, sid -> false);

@@ -12,9 +12,11 @@ final class WaysIn {
     static final String LAST = "LAST_WAY_IN";
 
     private final PasskeyStore passkeys;
+    private final IdentityStore identities;
 
     WaysIn(Tables tables) {
         this.passkeys = new PasskeyStore(tables);
+        this.identities = new IdentityStore(tables);
     }
 
     /**
@@ -30,6 +32,8 @@ final class WaysIn {
 
     private int count(AuthUser user) {
         int password = user.passwordHash().isPresent() ? 1 : 0;
-        return password + passkeys.of(user.id()).size();
+        return password
+                + passkeys.of(user.id()).size()
+                + identities.of(user.id()).size();
     }
 }

@@ -27,6 +27,7 @@ final class AuthConfigTest {
     void everyWithMethodChangesItsValueAlone() {
         AuthSecret secret = AuthSecret.ofText("s".repeat(32));
         PasswordHashing passwords = PasswordHashing.DEFAULT.withConcurrent(7);
+        OidcOptions oidc = OidcOptions.DEFAULT.withTimeout(Duration.ofSeconds(7));
         AuthProvider provider = new AnonymousProvider(new SettableClock());
         TokenOptions tokens = TokenOptions.DEFAULT.withIssuer("i");
         SessionOptions sessions = SessionOptions.DEFAULT.withGrace(Duration.ZERO);
@@ -40,6 +41,7 @@ final class AuthConfigTest {
                 .withPasswords(passwords)
                 .withLimits(AuthLimits.NONE)
                 .withPasskeys(PasskeyOptions.LOCAL)
+                .withOidc(oidc)
                 .withProviders(List.of(provider));
 
         assertThat(config)
@@ -51,6 +53,7 @@ final class AuthConfigTest {
                         passwords,
                         AuthLimits.NONE,
                         Optional.of(PasskeyOptions.LOCAL),
+                        oidc,
                         List.of(provider)));
         assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_));
     }

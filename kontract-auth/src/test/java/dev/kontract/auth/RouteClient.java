@@ -81,8 +81,15 @@ final class RouteClient {
     Reply send(String method, String path, Optional<String> authorization, String body) {
         Payload payload = Payload.json(body.getBytes(StandardCharsets.UTF_8), Json.standard());
         try {
-            Answer answer = routes.handle(
-                    new AuthRequest(method, path, authorization, Optional.of("a test"), Optional.of(address), payload));
+            Answer answer = routes.handle(new AuthRequest(
+                    method,
+                    path,
+                    authorization,
+                    Optional.of("a test"),
+                    Optional.of(address),
+                    "",
+                    Optional.empty(),
+                    payload));
             byte[] written = Json.standard().write(Peer.CLIENT, answer::write);
             return new Reply(answer.status(), answer.headers(), new String(written, StandardCharsets.UTF_8));
         } catch (TooManyRequestsError error) {

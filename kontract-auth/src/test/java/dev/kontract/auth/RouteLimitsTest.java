@@ -192,7 +192,7 @@ final class RouteLimitsTest {
                     Reply reply = client.send(method, concrete, Optional.empty(), "");
                     assertThat(reply.status()).as(method + " " + path).isEqualTo(401);
                 } else if (limit == Limit.PUBLIC) {
-                    assertThat(path).isIn("/auth/jwks.json", "/auth/passkeys/login/options");
+                    assertThat(path).isIn("/auth/jwks.json", "/auth/oidc", "/auth/passkeys/login/options");
                 }
             }
         }

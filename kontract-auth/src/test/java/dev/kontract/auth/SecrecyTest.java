@@ -99,6 +99,8 @@ final class SecrecyTest {
                 Optional.of("Bearer " + issued.token()),
                 Optional.of("a browser"),
                 Optional.empty(),
+                "code=hush",
+                Optional.of("kontract-login=hush"),
                 Payload.plain(Map.of("password", PASSWORD)));
         List<Object> objects = List.of(
                 Forge.config(),

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param limits how often the routes may be called
  * @param publicUrl where browsers reach this server; empty where that is not known
  * @param passkeys for which site passkeys are made
+ * @param oidc how users log in with providers of OpenID Connect
  */
 public record AuthSettings(
         Optional<AuthSecret> secret,
@@ -27,7 +28,8 @@ public record AuthSettings(
         AccessOptions access,
         AuthLimits limits,
         Optional<URI> publicUrl,
-        PasskeySettings passkeys) {
+        PasskeySettings passkeys,
+        OidcSettings oidc) {
     /** No secret, and otherwise as {@link AuthConfig#of}. */
     public static final AuthSettings DEFAULT = new AuthSettings(
             Optional.empty(),
@@ -36,41 +38,47 @@ public record AuthSettings(
             AccessOptions.DEFAULT,
             AuthLimits.DEFAULT,
             Optional.empty(),
-            PasskeySettings.DEFAULT);
+            PasskeySettings.DEFAULT,
+            OidcSettings.DEFAULT);
 
     /** These settings with a secret. */
     public AuthSettings withSecret(AuthSecret other) {
-        return new AuthSettings(Optional.of(other), tokens, sessions, access, limits, publicUrl, passkeys);
+        return new AuthSettings(Optional.of(other), tokens, sessions, access, limits, publicUrl, passkeys, oidc);
     }
 
     /** These settings with other tokens. */
     public AuthSettings withTokens(TokenOptions other) {
-        return new AuthSettings(secret, other, sessions, access, limits, publicUrl, passkeys);
+        return new AuthSettings(secret, other, sessions, access, limits, publicUrl, passkeys, oidc);
     }
 
     /** These settings with other sessions. */
     public AuthSettings withSessions(SessionOptions other) {
-        return new AuthSettings(secret, tokens, other, access, limits, publicUrl, passkeys);
+        return new AuthSettings(secret, tokens, other, access, limits, publicUrl, passkeys, oidc);
     }
 
     /** These settings with other rules of who may call. */
     public AuthSettings withAccess(AccessOptions other) {
-        return new AuthSettings(secret, tokens, sessions, other, limits, publicUrl, passkeys);
+        return new AuthSettings(secret, tokens, sessions, other, limits, publicUrl, passkeys, oidc);
     }
 
     /** These settings with other limits. */
     public AuthSettings withLimits(AuthLimits other) {
-        return new AuthSettings(secret, tokens, sessions, access, other, publicUrl, passkeys);
+        return new AuthSettings(secret, tokens, sessions, access, other, publicUrl, passkeys, oidc);
     }
 
     /** These settings for a server that browsers reach here. */
     public AuthSettings withPublicUrl(URI other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, Optional.of(other), passkeys);
+        return new AuthSettings(secret, tokens, sessions, access, limits, Optional.of(other), passkeys, oidc);
     }
 
     /** These settings with passkeys of another site. */
     public AuthSettings withPasskeys(PasskeySettings other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, other);
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, other, oidc);
+    }
+
+    /** These settings with other providers of OpenID Connect. */
+    public AuthSettings withOidc(OidcSettings other) {
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, other);
     }
 
     /**
@@ -83,7 +91,8 @@ public record AuthSettings(
                 .withTokens(tokens)
                 .withSessions(sessions)
                 .withAccess(access)
-                .withLimits(limits);
+                .withLimits(limits)
+                .withOidc(oidc.toOptions(config));
         return passkeys.toOptions(publicUrl, config.mode())
                 .map(auth::withPasskeys)
                 .orElse(auth);

@@ -3,11 +3,15 @@ package dev.kontract.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontract.auth.OidcOptions;
+import dev.kontract.auth.OidcProvider;
 import dev.kontract.auth.Unauthenticated;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,80 @@ class KontractConfigTest {
         assertThat(config.limits().maxBodyBytes()).isEqualTo(65_536);
         assertThat(config.limits().requestTimeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.auth().access().unauthenticated()).isEqualTo(Unauthenticated.ANONYMOUS);
+    }
+
+    @Test
+    void providersOfLoginsHaveNames() throws IOException {
+        Files.writeString(directory.resolve("secret.txt"), "from a file\n");
+        KontractConfig config = load(
+                """
+                auth:
+                  publicUrl: https://app.example.org
+                  oidcTimeout: 3s
+                  oidc:
+                    google:
+                      issuer: https://accounts.google.com
+                      clientId: one
+                      clientSecret: overridden
+                      scopes: [openid, email, profile]
+                    my-company:
+                      issuer: https://login.example.org/tenant
+                      title: My Company
+                      clientSecretFile: secret.txt
+                """,
+                Map.of(
+                        "KONTRACT_AUTH_OIDC_GOOGLE_CLIENT_SECRET", "from the environment",
+                        "KONTRACT_AUTH_OIDC_MY_COMPANY_CLIENT_ID", "two",
+                        "KONTRACT_AUTH_OIDC_THIRD_ISSUER", "https://third.example",
+                        "KONTRACT_AUTH_OIDC_THIRD_CLIENT_ID", "three",
+                        "KONTRACT_AUTH_OIDC_THIRD_SCOPES", "openid email"));
+
+        OidcOptions options = config.auth().oidc().toOptions(config);
+
+        assertThat(options.publicUrl()).contains(URI.create("https://app.example.org"));
+        assertThat(options.timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(options.providers())
+                .containsExactly(
+                        OidcProvider.of("google", URI.create("https://accounts.google.com"), "one")
+                                .withClientSecret("from the environment")
+                                .withScopes(List.of("openid", "email", "profile")),
+                        OidcProvider.of("my-company", URI.create("https://login.example.org/tenant"), "two")
+                                .withTitle("My Company")
+                                .withClientSecret("from a file"),
+                        OidcProvider.of("third", URI.create("https://third.example"), "three"));
+        assertThat(config.toString()).doesNotContain("from the environment", "from a file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{x: {clientId: a}, y: {issuer: 'https://y'}}|auth.oidc.x.issuer is missing",
+                "{x: {issuer: 'https://x.example'}}|auth.oidc.x.clientId is missing",
+                "{x: {issuer: 'https://x.example', clientId: a}}|auth.publicUrl is missing",
+                "{x: {issuer: 'http://x.example', clientId: a}}|issuer must be an HTTPS URL",
+                "{x: {issuer: 'https://x.example', clientId: a, clientSecretFile: none}}|cannot be read",
+                "{X: {issuer: 'https://x.example'}}|auth.oidc.X.issuer is not a key",
+                "{x: {isuer: 'https://x.example'}}|auth.oidc.x.isuer is not a key",
+                "{session: {clientId: a}}|A provider's name must",
+                "{x: {issuer: '::'}}|auth.oidc.x.issuer must be a URL",
+            })
+    void aProviderThatLacksSomethingEndsTheStart(String oidc, String problem) {
+        assertThatThrownBy(() -> {
+                    KontractConfig config = load("auth: {oidc: " + oidc + "}", Map.of());
+                    config.auth().oidc().toOptions(config);
+                })
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void inDevelopmentBrowsersComeToThePort() {
+        KontractConfig config = load(
+                "{mode: development, port: 9000, auth: {oidc: {x: {issuer: 'http://localhost:1', clientId: a}}}}",
+                Map.of());
+
+        assertThat(config.auth().oidc().toOptions(config).publicUrl()).contains(URI.create("http://localhost:9000"));
     }
 
     @Test

@@ -67,6 +67,8 @@ public final class TokenAuthentication implements Authentication {
                         request.header("authorization"),
                         request.header("user-agent"),
                         request.client(),
+                        request.query(),
+                        request.header("cookie"),
                         Payload.json(request.body(), json)));
     }
 }

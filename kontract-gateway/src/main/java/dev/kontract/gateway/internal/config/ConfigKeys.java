@@ -41,6 +41,7 @@ final class ConfigKeys {
                     exec(),
                     AuthKeys.all(),
                     AuthLimitKeys.all(),
+                    OidcKeys.all(),
                     erpc(),
                     erpcLimits(),
                     log())

@@ -5,13 +5,12 @@ import dev.kontract.gateway.KontractConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a configuration together: defaults, then the file, then the environment. */
 public final class ConfigSources {
@@ -37,32 +36,31 @@ public final class ConfigSources {
 
     /** Applies them key by key, so that of two sources the later one wins whatever its order. */
     private static KontractConfig apply(KontractConfig defaults, List<Setting> settings) {
-        Map<String, Setting> byKey = new HashMap<>();
+        Map<String, Setting> byKey = new TreeMap<>();
         for (Setting setting : settings) {
-            if (ConfigKeys.ALL.stream().noneMatch(key -> key.name().equals(setting.key()))) {
+            if (ConfigKeys.ALL.stream().noneMatch(key -> key.accepts(setting.key()))) {
                 throw setting.wrong("is not a key; there are " + siblings(setting.key()));
             }
             byKey.put(setting.key(), setting);
         }
         KontractConfig config = defaults;
         for (ConfigKey key : ConfigKeys.ALL) {
-            Setting setting = byKey.get(key.name());
-            config = setting == null ? config : key.apply(config, setting);
+            for (Setting setting : byKey.values()) {
+                config = key.accepts(setting.key()) ? key.apply(config, setting) : config;
+            }
         }
         return config;
     }
 
     private static List<Setting> variables(Map<String, String> environment) {
         List<Setting> settings = new ArrayList<>();
-        Map<String, ConfigKey> keys =
-                ConfigKeys.ALL.stream().collect(Collectors.toMap(ConfigKey::variable, key -> key));
         String url = environment.get(DATABASE_URL);
         if (url != null && !url.isEmpty()) {
             settings.add(new Setting("database.url", List.of(url), DATABASE_URL));
         }
         new TreeMap<>(environment).forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !SERVICE_LINK.matcher(name).matches() && !isServiceLink(name, value)) {
-                settings.add(variable(keys.get(name), name, value));
+                settings.add(variable(name, value));
             }
         });
         return settings;
@@ -72,18 +70,21 @@ public final class ConfigSources {
         return SERVICE_LINK.matcher(name + "=" + value).matches();
     }
 
-    private static Setting variable(@Nullable ConfigKey key, String name, String value) {
-        if (key == null) {
-            throw new ConfigException(name + " is not a variable; there are "
-                    + ConfigKeys.ALL.stream().map(ConfigKey::variable).collect(Collectors.joining(", ")));
+    private static Setting variable(String name, String value) {
+        for (ConfigKey key : ConfigKeys.ALL) {
+            Optional<String> named = key.keyOf(name);
+            if (named.isPresent()) {
+                List<String> values = key.isList() ? List.of(value.split(" *, *", -1)) : List.of(value);
+                return new Setting(named.get(), values, name);
+            }
         }
-        List<String> values = key.isList() ? List.of(value.split(" *, *", -1)) : List.of(value);
-        return new Setting(key.name(), values, name);
+        throw new ConfigException(name + " is not a variable; there are "
+                + ConfigKeys.ALL.stream().map(ConfigKey::variable).collect(Collectors.joining(", ")));
     }
 
     /** Whether keys begin with this name and a dot. */
     static boolean isSection(String name) {
-        return ConfigKeys.ALL.stream().anyMatch(key -> key.name().startsWith(name + "."));
+        return ConfigKeys.ALL.stream().anyMatch(key -> key.isBelow(name));
     }
 
     private static String siblings(String key) {

@@ -81,8 +81,14 @@ final class CallHandler extends Handler.Abstract {
 
     private GatewayResponse call(Request request, byte[] body) {
         HttpFields headers = request.getHeaders();
+        String query = request.getHttpURI().getQuery();
         GatewayRequest call = new GatewayRequest(
-                request.getMethod(), request.getHttpURI().getPath(), clients.of(request), new HeaderMap(headers), body);
+                request.getMethod(),
+                request.getHttpURI().getPath(),
+                query == null ? "" : query,
+                clients.of(request),
+                new HeaderMap(headers),
+                body);
         RunningCalls.Outcome<GatewayResponse> outcome = calls.run(() -> Gateway.handleRequest(call, adapter));
         GatewayResponse response = outcome.result();
         if (response == null) {

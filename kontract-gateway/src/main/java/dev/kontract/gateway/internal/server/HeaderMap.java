@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Headers by lower-case name, looked up where the server has them: most calls ask for two of them or none. */
 final class HeaderMap extends AbstractMap<String, String> {
+    private static final String COOKIE = "cookie";
+
     private final HttpFields fields;
     private @Nullable Map<String, String> all;
 
@@ -21,7 +23,14 @@ final class HeaderMap extends AbstractMap<String, String> {
 
     @Override
     public @Nullable String get(Object name) {
-        return name instanceof String text ? fields.get(text) : null;
+        return name instanceof String text ? value(text) : null;
+    }
+
+    /** HTTP/2 sends a cookie in pieces, which belong together (RFC 9113, section 8.2.3). */
+    private @Nullable String value(String name) {
+        return name.equals(COOKIE) && fields.contains(COOKIE)
+                ? String.join("; ", fields.getValuesList(COOKIE))
+                : fields.get(name);
     }
 
     @Override
@@ -37,6 +46,7 @@ final class HeaderMap extends AbstractMap<String, String> {
             for (HttpField field : fields) {
                 first.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue());
             }
+            first.computeIfPresent(COOKIE, (name, piece) -> value(name));
             copy = Collections.unmodifiableMap(first);
             all = copy;
         }
