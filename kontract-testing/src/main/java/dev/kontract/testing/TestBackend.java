@@ -5,6 +5,7 @@ import dev.kontract.gateway.Kontract;
 import dev.kontract.gateway.KontractConfig;
 import dev.kontract.storage.StorageOptions;
 import dev.kontract.wire.http.HttpTransport;
+import dev.kontract.wire.http.TokenStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -91,16 +92,18 @@ public final class TestBackend implements AutoCloseable {
         return HttpTransport.to(uri());
     }
 
-    /** A transport for generated clients, in the name of a new guest. */
+    /** A transport for generated clients, in the name of a new guest, whose tokens renew themselves. */
     public HttpTransport anonymous() {
-        HttpTransport transport = unauthenticated();
-        return transport.withToken(transport.auth().anonymous().token());
+        HttpTransport transport = unauthenticated().withSession(TokenStore.inMemory());
+        transport.auth().anonymous();
+        return transport;
     }
 
-    /** A transport for generated clients, in the name of a new user. */
+    /** A transport for generated clients, in the name of a new user, whose tokens renew themselves. */
     public HttpTransport register(String email, String password) {
-        HttpTransport transport = unauthenticated();
-        return transport.withToken(transport.auth().register(email, password).token());
+        HttpTransport transport = unauthenticated().withSession(TokenStore.inMemory());
+        transport.auth().register(email, password);
+        return transport;
     }
 
     /** Deletes all records, users too, and keeps the tables. Nothing may be calling meanwhile. */

@@ -74,12 +74,19 @@ class AccountPageTest {
     }
 
     @Test
-    void aLogoutEverywhereLogsTheOtherBrowserOut() {
+    void aUserLogsOneOtherBrowserOutOrAll() {
         Visitor here = registered();
         Visitor there = loggedIn();
 
         here.openAccount(email);
         assertThat(here.dialog().getByRole(AriaRole.LISTITEM)).hasCount(2);
+        here.button("Log out Chrome on Linux").click();
+
+        assertThat(here.dialog().getByRole(AriaRole.LISTITEM)).hasCount(1);
+        assertLoggedOut(there);
+        there.fillCredentials(email, "Log in");
+        there.button("Account: " + email).waitFor();
+
         here.button("Log out everywhere").click();
 
         assertThat(here.button("Log in")).isVisible();
@@ -87,16 +94,27 @@ class AccountPageTest {
     }
 
     @Test
-    void aUserLogsOneOtherBrowserOut() {
+    void whoLoggedInLongAgoProvesThePasswordFirst() {
         Visitor here = registered();
         Visitor there = loggedIn();
+        here.answerOnce(
+                "**/auth/sessions/*",
+                403,
+                "{\"error\":{\"code\":\"REAUTHENTICATION_REQUIRED\",\"message\":\"Prove who you are\"}}");
 
         here.openAccount(email);
         here.button("Log out Chrome on Linux").click();
+        Locator password = here.dialog().getByLabel("Your password, to log out Chrome on Linux");
+        password.fill("wrong horse battery");
+        here.button("Confirm").click();
+        assertThat(here.dialog().getByRole(AriaRole.ALERT)).not().isEmpty();
+        assertThat(here.dialog().getByRole(AriaRole.LISTITEM)).hasCount(2);
+        password.fill(Visitor.PASSWORD);
+        here.button("Confirm").click();
 
         assertThat(here.dialog().getByRole(AriaRole.LISTITEM)).hasCount(1);
-        assertThat(here.button("Account: " + email)).hasCount(1);
         assertLoggedOut(there);
+        here.forgive("403");
     }
 
     private static void assertLoggedOut(Visitor visitor) {
@@ -167,8 +185,8 @@ class AccountPageTest {
         ann.addTask("Bake a cake");
         check(ann, "members-only", scheme);
         ann.button("Invite").click();
-        check(ann, "invite", scheme);
         String invitation = ann.dialog().getByLabel("Address").inputValue();
+        check(ann, "invite", scheme);
         Visitor bob = stage.visitor(new NewContextOptions().setColorScheme(scheme));
         bob.open(ann.page().url());
         bob.heading("For members only").waitFor();

@@ -3,6 +3,7 @@ package dev.kontract.examples.board;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody at the board: a browser context of their own, and what the browser complains about. */
 final class Visitor {
+    static final String PASSWORD = "correct horse battery";
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Page page;
@@ -97,7 +99,7 @@ final class Visitor {
     }
 
     void fillCredentials(String email, String submit) {
-        fillCredentials(email, "correct horse battery", submit);
+        fillCredentials(email, PASSWORD, submit);
     }
 
     void fillCredentials(String email, String password, String submit) {
@@ -118,6 +120,17 @@ final class Visitor {
 
     Locator dialog() {
         return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /** Gives the next request of a path an answer that the server gives at another time. */
+    void answerOnce(String path, int status, String body) {
+        page.route(
+                path,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(status)
+                        .setContentType("application/json")
+                        .setBody(body)),
+                new Page.RouteOptions().setTimes(1));
     }
 
     /** Makes the server refuse this visitor's token, as it refuses one that has expired. */
