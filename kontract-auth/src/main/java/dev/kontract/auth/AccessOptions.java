@@ -1,6 +1,9 @@
 package dev.kontract.auth;
 
 import dev.kontract.Perms;
+import dev.kontract.Principal;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may call, and with what permission.
@@ -23,6 +26,19 @@ public record AccessOptions(
     public AccessOptions {
         Bounds.requireBetween("anonymousPerm", anonymousPerm, Perms.NONE, Perms.RWX);
         Bounds.requireBetween("registeredPerm", registeredPerm, Perms.NONE, Perms.RWX);
+    }
+
+    /** Who calls without a token; empty where nobody may. */
+    public Optional<Principal> nobody() {
+        return switch (unauthenticated) {
+            case DENY -> Optional.empty();
+            case ANONYMOUS -> Optional.of(principal("", "", true, List.of()));
+        };
+    }
+
+    /** A user, as one who calls. */
+    public Principal principal(String sid, String owner, boolean isAnonymous, List<String> ugroups) {
+        return new Principal(sid, owner, isAnonymous ? anonymousPerm : registeredPerm, isAnonymous, ugroups);
     }
 
     /** These, letting anybody log in without credentials or not. */

@@ -4,7 +4,6 @@ import dev.kontract.Principal;
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
 import dev.kontract.error.UnauthorizedError;
-import java.util.List;
 import java.util.Optional;
 
 /** Tells who makes a call, from its bearer token (RFC 6750). Thread-safe, and it does no I/O. */
@@ -32,10 +31,7 @@ public final class Authenticator {
         if (authorization.isPresent()) {
             return principal(session(authorization.get()));
         }
-        return switch (config.access().unauthenticated()) {
-            case DENY -> throw missing();
-            case ANONYMOUS -> new Principal("", "", config.access().anonymousPerm(), true, List.of());
-        };
+        return config.access().nobody().orElseThrow(Authenticator::missing);
     }
 
     /**
@@ -67,9 +63,6 @@ public final class Authenticator {
 
     /** Whom a session makes its holder. */
     public Principal principal(AuthSession session) {
-        int perm = session.isAnonymous()
-                ? config.access().anonymousPerm()
-                : config.access().registeredPerm();
-        return new Principal(session.sid(), session.owner(), perm, session.isAnonymous(), session.ugroups());
+        return config.access().principal(session.sid(), session.owner(), session.isAnonymous(), session.ugroups());
     }
 }

@@ -127,7 +127,7 @@ public final class Devices {
     }
 
     private Principal principal(AuthUser user) {
-        return new Principal("", user.id(), config.access().registeredPerm(), false, user.ugroups());
+        return config.access().principal("", user.id(), false, user.ugroups());
     }
 
     private void requireRegistered(String owner) {

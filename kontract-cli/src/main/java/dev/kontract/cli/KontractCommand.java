@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DevCommand.class,
             InitCommand.class,
             MigrateCommand.class,
+            PermissionsCommand.class,
             CallCommand.class,
             LoginCommand.class,
             LogoutCommand.class,

@@ -1,6 +1,5 @@
 package dev.kontract.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,30 +115,16 @@ final class MigrateCommand implements Runnable {
         return start(Database.named(root.surroundings()), words);
     }
 
-    /** Runs it in the application's own class path. */
     private int start(Optional<Database> named, String... words) throws Exception {
-        Path application = root.surroundings().directory().resolve(directory).normalize();
-        if (!Files.isRegularFile(application.resolve("pom.xml"))) {
-            throw CliException.failed("There is no application in " + application
-                    + ": it has no pom.xml; run this in an application's directory, or name it with --app");
+        List<String> all = new ArrayList<>(List.of(words));
+        if (root.surroundings().errIsTerminal()) {
+            all.add("--terminal");
         }
-        Console console = root.console();
-        AppBuild build = new AppBuild(application, Maven.in(application, root.surroundings(), console), console);
-        Optional<String> classPath = build.compile();
-        if (classPath.isEmpty()) {
-            throw CliException.failed("The application does not compile");
-        }
-        try (Closing closing = new Closing(console)) {
-            Database database =
-                    named.orElseGet(() -> Database.kept(application.resolve(".kontract/postgres"), closing));
-            List<String> all = new ArrayList<>(List.of(words));
-            if (console.colors()) {
-                all.add("--color");
-            }
-            if (root.surroundings().errIsTerminal()) {
-                all.add("--terminal");
-            }
-            return new AppMigration(application, classPath.get(), database).run(all);
-        }
+        return new AppRun(root, directory)
+                .run(
+                        AppCommand.MIGRATE,
+                        all,
+                        (application, closing) ->
+                                named.orElseGet(() -> Database.kept(AppRun.kept(application), closing)));
     }
 }

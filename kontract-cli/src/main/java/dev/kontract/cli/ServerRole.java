@@ -22,7 +22,7 @@ final class ServerRole {
 
     /** Migrates a new database as its owner, and gives the way to it as a new role. */
     static Database of(Database owner, String classPath, Path directory) throws InterruptedException {
-        AppMigration migration = new AppMigration(directory, classPath, owner);
+        AppCommand migration = new AppCommand(AppCommand.MIGRATE, directory, classPath, owner);
         migration.output(List.of("up"));
         String grants = migration.output(List.of("grants", NAME));
         byte[] password = new byte[32];

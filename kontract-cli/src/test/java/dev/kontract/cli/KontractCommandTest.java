@@ -24,7 +24,9 @@ class KontractCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "dev", "init", "call", "login", "logout", "keys", "gc", "import", "export", "version"})
+            strings = {
+                "demo", "dev", "init", "call", "login", "logout", "keys", "gc", "import", "export", "permissions", "version"
+            })
     void everyCommandHasHelpWithTheExitCodes(String command) {
         Cli.Result result = new Cli().run(command, "--help");
 

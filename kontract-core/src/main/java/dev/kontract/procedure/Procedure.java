@@ -4,6 +4,7 @@ import dev.kontract.schema.Schema;
 import dev.kontract.schema.Schemas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A backend method: steps around a handler. Built by {@link Chain} or generated; opaque, immutable, thread-safe. */
@@ -43,7 +44,7 @@ public final class Procedure {
     }
 
     /** The schema of what its handler takes; any plain data if no step parses. */
-    Schema<?> input() {
+    public Schema<?> input() {
         Schema<?> last = Schemas.ANY;
         for (Step step : steps) {
             if (step instanceof Step.Parse(Schema<?> schema)) {
@@ -51,6 +52,14 @@ public final class Procedure {
             }
         }
         return last;
+    }
+
+    /** The middleware around it, the first outside. */
+    public List<Middleware> middleware() {
+        return steps.stream()
+                .flatMap(step ->
+                        step instanceof Step.Use(Middleware middleware) ? Stream.of(middleware) : Stream.empty())
+                .toList();
     }
 
     /** This procedure with one more step before its own. */

@@ -15,6 +15,10 @@ final class ArgumentsSchema implements Schema<Arguments> {
         this.parameters = parameters;
     }
 
+    List<Parameter<?>> parameters() {
+        return parameters;
+    }
+
     @Override
     public @Nullable Arguments read(DataReader in) {
         @Nullable Object[] values = new @Nullable Object[parameters.size()];

@@ -1,5 +1,6 @@
 package dev.kontract.schema;
 
+import dev.kontract.Perms;
 import dev.kontract.schema.TypeShape.Member;
 import dev.kontract.schema.TypeShape.Structure;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class Shapes {
             case RecordSchema<?> record -> record(record, around);
             case SealedSchema<?> union -> union(union, around);
             case AnySchema any -> TypeShape.ANY;
+            case ArgumentsSchema arguments -> arguments(arguments, around);
             case VoidSchema nothing -> new TypeShape.Scalar("void");
             default -> new TypeShape.Scalar(schema.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         };
@@ -53,6 +55,15 @@ final class Shapes {
                 .map(field -> new Member(field.name(), of(field.schema(), within), field.perm()))
                 .toList();
         return new Structure(record.name(), members);
+    }
+
+    /** What a call takes, by the names of its parameters. */
+    private static TypeShape arguments(ArgumentsSchema arguments, List<RecordSchema<?>> around) {
+        return new Structure(
+                "Arguments",
+                arguments.parameters().stream()
+                        .map(each -> new Member(each.name(), of(each.schema(), around), Perms.RWX))
+                        .toList());
     }
 
     private static TypeShape union(SealedSchema<?> union, List<RecordSchema<?>> around) {

@@ -73,6 +73,15 @@ public record TableDefinition<T>(
         this(name, schema, key, withKey, keyField, List.of());
     }
 
+    /**
+     * What calls of clients may do with it: what both it and its row of {@code storage} permit.
+     *
+     * @param row the row's permission bits
+     */
+    public int permitted(int row) {
+        return perm & row;
+    }
+
     /** This table with other indexes. */
     public TableDefinition<T> withIndexes(List<IndexDefinition> others) {
         return new TableDefinition<>(name, schema, key, withKey, keyField, others, perOwner, perm);

@@ -43,6 +43,7 @@ public final class Kontract implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kontract.class);
 
     private final Storage storage;
+    private final Router router;
     private final Migrator migrator;
     private final Gateway gateway;
     private final Services services;
@@ -61,7 +62,7 @@ public final class Kontract implements AutoCloseable {
         Transactor transactor = migrator.guard(storage.transactor());
         auth = new Auth(signIn, storage.tables(), transactor);
         services = services(storage, transactor, auth);
-        Router router = applications.stream()
+        router = applications.stream()
                 .map(application -> application.router(services))
                 .reduce(Router.of(Map.of()), Router::and);
         RuntimeAdapter adapter = RuntimeAdapter.of(
@@ -145,7 +146,7 @@ public final class Kontract implements AutoCloseable {
     }
 
     /** Its parts, none of them started but the pool of connections, which is closed again if one does not fit. */
-    private static Kontract assemble(KontractConfig config, List<Application> applications) {
+    static Kontract assemble(KontractConfig config, List<Application> applications) {
         AuthConfig signIn = config.auth().toAuthConfig(SecretFile.of(config), config);
         if (config.erpc().auth() == ErpcSettings.Auth.SECRET
                 && config.erpc().secret().isEmpty()) {
@@ -192,6 +193,16 @@ public final class Kontract implements AutoCloseable {
     private void onMigrated() {
         health.forget();
         auth.start();
+    }
+
+    /** The procedures, as they are served. */
+    Router router() {
+        return router;
+    }
+
+    /** Its tables. */
+    Storage storage() {
+        return storage;
     }
 
     private boolean isReady() {

@@ -4,7 +4,7 @@ import dev.kontract.app.Application;
 import dev.kontract.error.RPCError;
 import dev.kontract.gateway.internal.log.Logging;
 import dev.kontract.gateway.internal.migrate.MigrateCommand;
-import dev.kontract.gateway.internal.migrate.Terminal;
+import dev.kontract.gateway.internal.terminal.Terminal;
 import dev.kontract.storage.migration.WrittenMigrations;
 import java.nio.file.Path;
 import java.util.List;

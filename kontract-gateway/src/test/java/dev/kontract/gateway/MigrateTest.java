@@ -7,7 +7,7 @@ import dev.kontract.app.Application;
 import dev.kontract.app.Services;
 import dev.kontract.embedded.EmbeddedDatabase;
 import dev.kontract.gateway.internal.migrate.MigrateCommand;
-import dev.kontract.gateway.internal.migrate.Terminal;
+import dev.kontract.gateway.internal.terminal.Terminal;
 import dev.kontract.procedure.Router;
 import dev.kontract.schema.RecordSchema;
 import dev.kontract.schema.Schemas;

@@ -2,7 +2,7 @@ package dev.kontract.gateway;
 
 import dev.kontract.app.Application;
 import dev.kontract.embedded.EmbeddedDatabase;
-import dev.kontract.gateway.internal.migrate.Terminal;
+import dev.kontract.gateway.internal.terminal.Terminal;
 import dev.kontract.storage.StorageOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

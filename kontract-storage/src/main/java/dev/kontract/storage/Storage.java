@@ -8,6 +8,7 @@ import dev.kontract.storage.transfer.Transfers;
 import dev.kontract.table.TableDefinition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stored tables and transactions on one PostgreSQL database. Thread-safe.
@@ -37,6 +38,14 @@ public interface Storage extends AutoCloseable {
 
     /** SQL of the program itself. */
     PGClient client();
+
+    /**
+     * The permission bits in the rows of {@code storage}, by the shared and per-owner tables' names; empty before the
+     * first migration. They are read now, whatever a node remembers.
+     *
+     * @throws dev.kontract.error.RPCError with {@code SERVICE_UNAVAILABLE} if the database is out of reach
+     */
+    Map<String, Integer> permissions();
 
     /** The sessions that span calls. */
     StorageSessions sessions();

@@ -15,6 +15,7 @@ import dev.kontract.storage.internal.database.Link;
 import dev.kontract.storage.internal.database.SqlFailures;
 import dev.kontract.storage.internal.migration.PostgresMigrations;
 import dev.kontract.storage.internal.table.PostgresTables;
+import dev.kontract.storage.internal.table.TablePermissions;
 import dev.kontract.storage.internal.transaction.PostgresTransactor;
 import dev.kontract.storage.internal.transfer.PostgresTransfers;
 import dev.kontract.storage.migration.WrittenMigration;
@@ -23,6 +24,7 @@ import dev.kontract.table.TableDefinition;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The storage of one PostgreSQL database. */
 public final class PostgresStorage implements Storage {
@@ -81,6 +83,15 @@ public final class PostgresStorage implements Storage {
     @Override
     public Transfers transfers() {
         return new PostgresTransfers(database);
+    }
+
+    @Override
+    public Map<String, Integer> permissions() {
+        try (Link link = database.acquire()) {
+            return TablePermissions.read(link);
+        } catch (SQLException failure) {
+            throw SqlFailures.of(failure);
+        }
     }
 
     @Override

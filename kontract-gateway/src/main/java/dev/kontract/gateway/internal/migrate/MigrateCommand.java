@@ -2,6 +2,9 @@ package dev.kontract.gateway.internal.migrate;
 
 import dev.kontract.error.RPCError;
 import dev.kontract.gateway.ConfigException;
+import dev.kontract.gateway.internal.terminal.Arguments;
+import dev.kontract.gateway.internal.terminal.Colors;
+import dev.kontract.gateway.internal.terminal.Terminal;
 import dev.kontract.storage.StorageOptions;
 import dev.kontract.storage.migration.MigrationError;
 import dev.kontract.storage.migration.MigrationPlan;

@@ -1,5 +1,7 @@
 package dev.kontract.gateway.internal.migrate;
 
+import dev.kontract.gateway.internal.terminal.Colors;
+import dev.kontract.gateway.internal.terminal.Terminal;
 import dev.kontract.storage.migration.MigrationPlan;
 import dev.kontract.storage.migration.SchemaChange;
 import dev.kontract.storage.migration.SchemaLock;

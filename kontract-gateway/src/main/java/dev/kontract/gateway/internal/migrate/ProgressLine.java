@@ -1,5 +1,6 @@
 package dev.kontract.gateway.internal.migrate;
 
+import dev.kontract.gateway.internal.terminal.Terminal;
 import dev.kontract.storage.migration.MigrationListener;
 import java.time.Duration;
 

@@ -46,7 +46,7 @@ final class Registry {
      */
     static void check(TableDefinition<?> definition, RegisteredTable table, Perms.Operation operation) {
         if (Context.isClientCall()) {
-            Perms.checkTablePermission(definition.perm() & table.permissions(), operation);
+            Perms.checkTablePermission(definition.permitted(table.permissions()), operation);
         }
     }
 

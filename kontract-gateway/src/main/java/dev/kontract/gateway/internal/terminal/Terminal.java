@@ -1,4 +1,4 @@
-package dev.kontract.gateway.internal.migrate;
+package dev.kontract.gateway.internal.terminal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,19 +20,19 @@ import java.util.Locale;
  */
 public record Terminal(PrintStream out, PrintStream err, InputStream in, Path directory) {
     /** Prints a result. */
-    void line(String text) {
+    public void line(String text) {
         out.println(text);
         out.flush();
     }
 
     /** Prints what goes on. */
-    void note(String text) {
+    public void note(String text) {
         err.println(text);
         err.flush();
     }
 
     /** Asks a question; anything but yes is no. */
-    boolean agrees(String question) {
+    public boolean agrees(String question) {
         err.print(question + " [y/N] ");
         err.flush();
         try {

@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Runs an application's own migrations, in a process with its class path.
+ * Runs commands of the gateway for an application, in a process with its class path.
  *
+ * @param main the command's class
  * @param directory the application's
  * @param classPath as the JVM takes it
  * @param database its database; an empty address leaves that to its configuration
  */
-record AppMigration(Path directory, String classPath, Database database) {
-    private static final String MAIN = "dev.kontract.gateway.Migrate";
+record AppCommand(String main, Path directory, String classPath, Database database) {
+    static final String MIGRATE = "dev.kontract.gateway.Migrate";
+    static final String PERMISSIONS = "dev.kontract.gateway.Permissions";
 
     /** Runs a command, on this terminal, and gives its exit code. */
     int run(List<String> arguments) throws InterruptedException {
@@ -39,7 +41,7 @@ record AppMigration(Path directory, String classPath, Database database) {
 
     private ProcessBuilder builder(List<String> arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> words = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classPath, MAIN));
+        List<String> words = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classPath, main));
         words.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
         if (!database.url().isEmpty()) {
@@ -52,7 +54,7 @@ record AppMigration(Path directory, String classPath, Database database) {
         try {
             return builder.start();
         } catch (IOException failure) {
-            throw CliException.failed("The migration does not start: " + failure.getMessage(), failure);
+            throw CliException.failed("The command does not start: " + failure.getMessage(), failure);
         }
     }
 }
