@@ -25,7 +25,18 @@ class KontractCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "dev", "init", "call", "login", "logout", "keys", "gc", "import", "export", "permissions", "version"
+                "demo",
+                "dev",
+                "init",
+                "call",
+                "login",
+                "logout",
+                "keys",
+                "gc",
+                "import",
+                "export",
+                "permissions",
+                "version"
             })
     void everyCommandHasHelpWithTheExitCodes(String command) {
         Cli.Result result = new Cli().run(command, "--help");

@@ -41,7 +41,7 @@ public final class Permissions {
         Terminal terminal = new Terminal(System.out, System.err, System.in, directory);
         try {
             KontractConfig config = KontractConfig.load(directory, System.getenv());
-            Logging.configure(config.log());
+            Logging.configure(config.log().withLevel(LogSettings.Level.ERROR)); // its own words say what matters
             System.exit(run(List.of(args), config, Kontract.applications(), terminal));
         } catch (ConfigException | RPCError failure) {
             System.err.println("kontract: " + failure.getMessage());
