@@ -30,7 +30,9 @@ record FunctionRow(
     private static String name(Middleware middleware) {
         String name = middleware.getClass().getName();
         String plain = name.contains("$$") ? name.substring(0, name.indexOf("$$")) : name;
-        return plain.substring(plain.lastIndexOf('.') + 1).replaceFirst("(\\$\\d+)+$", "").replace('$', '.');
+        return plain.substring(plain.lastIndexOf('.') + 1)
+                .replaceFirst("(\\$\\d+)+$", "")
+                .replace('$', '.');
     }
 
     /** Whether a caller passes the checks of permission and group. */
