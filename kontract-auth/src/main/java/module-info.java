@@ -15,8 +15,11 @@ module dev.kontract.auth {
     requires transitive dev.kontract.storage;
     requires java.net.http;
     requires io.github.bucket4j.core;
+    requires jakarta.mail;
+    requires java.logging;
     requires org.bouncycastle.provider;
     requires org.slf4j;
 
     exports dev.kontract.auth;
+    exports dev.kontract.auth.mail;
 }
