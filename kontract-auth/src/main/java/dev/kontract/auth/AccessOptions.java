@@ -12,11 +12,17 @@ import java.util.Optional;
  * @param unauthenticated what a call without a token gets
  * @param anonymousPerm the permission bits of anonymous users
  * @param registeredPerm the permission bits of registered users
+ * @param requireVerifiedEmail whether who has an email address logs in only once it is known to be theirs
  */
 public record AccessOptions(
-        boolean allowAnonymous, Unauthenticated unauthenticated, int anonymousPerm, int registeredPerm) {
+        boolean allowAnonymous,
+        Unauthenticated unauthenticated,
+        int anonymousPerm,
+        int registeredPerm,
+        boolean requireVerifiedEmail) {
     /** Anonymous users with {@link Perms#RW_}, registered ones with {@link Perms#RWX}, and no call without a token. */
-    public static final AccessOptions DEFAULT = new AccessOptions(true, Unauthenticated.DENY, Perms.RW_, Perms.RWX);
+    public static final AccessOptions DEFAULT =
+            new AccessOptions(true, Unauthenticated.DENY, Perms.RW_, Perms.RWX, false);
 
     /**
      * Checks.
@@ -43,21 +49,26 @@ public record AccessOptions(
 
     /** These, letting anybody log in without credentials or not. */
     public AccessOptions withAllowAnonymous(boolean other) {
-        return new AccessOptions(other, unauthenticated, anonymousPerm, registeredPerm);
+        return new AccessOptions(other, unauthenticated, anonymousPerm, registeredPerm, requireVerifiedEmail);
     }
 
     /** These with another treatment of calls without a token. */
     public AccessOptions withUnauthenticated(Unauthenticated other) {
-        return new AccessOptions(allowAnonymous, other, anonymousPerm, registeredPerm);
+        return new AccessOptions(allowAnonymous, other, anonymousPerm, registeredPerm, requireVerifiedEmail);
     }
 
     /** These with other permission bits for anonymous users. */
     public AccessOptions withAnonymousPerm(int other) {
-        return new AccessOptions(allowAnonymous, unauthenticated, other, registeredPerm);
+        return new AccessOptions(allowAnonymous, unauthenticated, other, registeredPerm, requireVerifiedEmail);
     }
 
     /** These with other permission bits for registered users. */
     public AccessOptions withRegisteredPerm(int other) {
-        return new AccessOptions(allowAnonymous, unauthenticated, anonymousPerm, other);
+        return new AccessOptions(allowAnonymous, unauthenticated, anonymousPerm, other, requireVerifiedEmail);
+    }
+
+    /** These, letting users log in only once their address is known to be theirs, or before. */
+    public AccessOptions withRequireVerifiedEmail(boolean other) {
+        return new AccessOptions(allowAnonymous, unauthenticated, anonymousPerm, registeredPerm, other);
     }
 }

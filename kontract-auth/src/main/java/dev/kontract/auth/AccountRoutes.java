@@ -23,12 +23,10 @@ final class AccountRoutes {
         }
         Credentials credentials = Credentials.fresh(request.body());
         String hash = auth.passwordHasher().createPasswordHash(credentials.password());
+        AuthUser user =
+                AuthUser.registered(credentials.email(), hash, auth.clock().instant());
         return grants.grant(
-                201,
-                request,
-                () -> auth.users()
-                        .createUser(AuthUser.registered(
-                                credentials.email(), hash, auth.clock().instant())));
+                201, request, () -> auth.users().askToVerify(auth.users().createUser(user)));
     }
 
     Answer link(AuthRequest request) {
@@ -43,6 +41,8 @@ final class AccountRoutes {
         Credentials credentials = Credentials.fresh(request.body());
         String hash = auth.passwordHasher().createPasswordHash(credentials.password());
         return grants.grantAlone(
-                status, request, () -> auth.users().linkAccount(guest.owner(), credentials.email(), hash));
+                status,
+                request,
+                () -> auth.users().askToVerify(auth.users().linkAccount(guest.owner(), credentials.email(), hash)));
     }
 }

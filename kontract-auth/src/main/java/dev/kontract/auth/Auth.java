@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 public final class Auth implements AutoCloseable {
     private final InstantSource clock;
     private final Users users;
+    private final Optional<Postman> postman;
+    private final boolean requiresVerifiedEmail;
     private final Devices devices;
     private final Passkeys passkeys;
     private final Revocations revocations;
@@ -47,7 +50,11 @@ public final class Auth implements AutoCloseable {
 
     private Auth(AuthConfig config, Tables tables, Transactor transactor, Time time) {
         this.clock = time.clock();
-        this.users = new Users(tables, transactor, clock);
+        this.requiresVerifiedEmail = config.access().requireVerifiedEmail();
+        Outbox outbox = new Outbox(tables);
+        this.users = new Users(tables, transactor, clock, config.mailing().isPresent() ? outbox : Letters.NOWHERE);
+        this.postman =
+                config.mailing().map(mailing -> new Postman(outbox, mailing, users, new LetterWriter(users, mailing)));
         this.devices = new Devices(config, tables, users);
         this.revocations = new Revocations(tables, clock);
         this.keys = new KeyRing(config, tables, transactor, clock);
@@ -88,11 +95,12 @@ public final class Auth implements AutoCloseable {
     }
 
     /** Begins to learn several times a second what was revoked on other nodes, to change the keys that sign tokens when it is
-     * time, and to remove what is over. Once. */
+     * time, to send mails, and to remove what is over. Once. */
     public void start() {
         revocations.start();
         cleaner.start();
         keys.start();
+        postman.ifPresent(Postman::start);
     }
 
     /**
@@ -116,9 +124,25 @@ public final class Auth implements AutoCloseable {
         revocations.tryToRead();
     }
 
+    /** Lets a mail be sent at once that this node has just asked for. */
+    void mailed() {
+        postman.ifPresent(Postman::wake);
+    }
+
+    /** Whether who has an address may log in only once it is known to be theirs. */
+    boolean requiresVerifiedEmail() {
+        return requiresVerifiedEmail;
+    }
+
+    /** What sends mails, if anything does. */
+    Optional<Postman> postman() {
+        return postman;
+    }
+
     /** Stops what {@link #start} began. */
     @Override
     public void close() {
+        postman.ifPresent(Postman::close);
         revocations.close();
         cleaner.close();
         keys.close();

@@ -63,6 +63,9 @@ public final class AuthRoutes {
         made.put("/auth/logout", Map.of(POST, new Route(sessions::logout, Limit.REFRESH, sessions::loggedOut)));
         made.put("/auth/reauthenticate", Map.of(POST, new Route(passwords::reauthenticate, Limit.LOGIN, this::owner)));
         made.put("/auth/password", Map.of(POST, new Route(passwords::change, Limit.LOGIN, this::owner)));
+        if (config.mailing().isPresent()) {
+            made.putAll(mails(new MailRoutes(auth, NOT_CACHED)));
+        }
         made.put("/auth/me", Map.of(GET, new Route(this::me, Limit.TOKEN)));
         made.put(KEY_SET, Map.of(GET, new Route(this::keySet, Limit.PUBLIC)));
         made.put(SessionRoutes.PATH, Map.of(GET, new Route(sessions::list, Limit.TOKEN)));
@@ -79,6 +82,16 @@ public final class AuthRoutes {
         made.put(PasskeyRoutes.LOGIN, Map.of(POST, new Route(passkeys::logIn, Limit.LOGIN, passkeys::named)));
         made.put(PasskeyRoutes.LOGIN_OPTIONS, Map.of(POST, new Route(passkeys::request, Limit.PUBLIC)));
         return made;
+    }
+
+    /** Those that are there only where mails are sent. */
+    private Map<String, Map<String, Route>> mails(MailRoutes mails) {
+        return Map.of(
+                MailRoutes.VERIFY, Map.of(POST, new Route(mails::verify, Limit.LOGIN)),
+                MailRoutes.SEND, Map.of(POST, new Route(mails::send, Limit.MAIL, this::owner)),
+                MailRoutes.RESET, Map.of(POST, new Route(mails::reset, Limit.MAIL, Accounts::email)),
+                MailRoutes.CONFIRM, Map.of(POST, new Route(mails::confirmReset, Limit.LOGIN)),
+                MailRoutes.EMAIL, Map.of(POST, new Route(mails::changeEmail, Limit.LOGIN, this::owner)));
     }
 
     /** Whose token a request has; empty if it has none. */
@@ -142,6 +155,13 @@ public final class AuthRoutes {
      * and answers 204. {@code POST /auth/password} ({@code currentPassword}, {@code newPassword}) changes it, ends every
      * session of the user and answers as a login does, with another session.
      *
+     * <p>Where mails are sent: {@code POST /auth/verify/send} sends the bearer token's user a mail whose token {@code POST
+     * /auth/verify} ({@code token}) takes, after which the address is known to be the user's. {@code POST /auth/reset}
+     * ({@code email}) sends one, if anybody has the address, whose token {@code POST /auth/reset/confirm} ({@code token},
+     * {@code password}) takes; it ends every session. {@code POST /auth/email} ({@code email}, {@code password}) sends one to
+     * another address, which becomes the user's when {@code POST /auth/verify} takes its token. What sends answers 202,
+     * what takes answers 204.
+     *
      * <p>{@code POST /auth/devices} ({@code name}, and {@code publicKey} in base64url or hexadecimal digits) registers a
      * device of the bearer token's user and answers 201 and {@code {id, name, createdAt}}; {@code GET /auth/devices}
      * answers a list of those, and {@code DELETE /auth/devices/<id>} removes one and answers 204.
@@ -159,7 +179,8 @@ public final class AuthRoutes {
      *     Devices#TOO_MANY}; {@link Passkeys#REFUSED}, {@link Passkeys#TAKEN}, {@link Passkeys#TOO_MANY}, {@link
      *     Passkeys#LAST}; {@link Reauthentication#REQUIRED} where a registered user ends another session, adds or removes a
      *     device or a passkey, or sets a first password, and logged in too long ago; {@link
-     *     Reauthentication#WRONG_PASSWORD}; {@link dev.kontract.error.TooManyRequestsError} if a client or an account asks too
+     *     Reauthentication#WRONG_PASSWORD}; {@link Users#EMAIL_NOT_VERIFIED}; {@code INVALID_TOKEN} for one of a mail that is good
+     *     no more; {@link dev.kontract.error.TooManyRequestsError} if a client or an account asks too
      *     often, or too many hash passwords at the moment; {@code NOT_FOUND} for another path or method, or a device, a
      *     passkey or a session that the user has not; {@code SERVICE_UNAVAILABLE} if the database is out of reach; {@code CONFLICT}. Nothing
      *     is stored then

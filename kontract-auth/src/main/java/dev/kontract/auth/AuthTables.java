@@ -22,6 +22,9 @@ final class AuthTables {
 
     static final Field<AuthUser, Instant> LAST_LOGIN_AT = shown("lastLoginAt", Schemas.INSTANT, AuthUser::lastLoginAt);
 
+    static final Field<AuthUser, Optional<Instant>> EMAIL_VERIFIED_AT =
+            shown("emailVerifiedAt", Schemas.optional(Schemas.INSTANT), AuthUser::emailVerifiedAt);
+
     static final Field<AuthUser, Optional<String>> PASSWORD_HASH =
             hidden("passwordHash", Schemas.optional(Schemas.STRING), AuthUser::passwordHash);
 
@@ -33,6 +36,7 @@ final class AuthTables {
             List.of(
                     shown("id", Schemas.STRING, AuthUser::id),
                     shown("email", Schemas.optional(Schemas.STRING), AuthUser::email),
+                    EMAIL_VERIFIED_AT,
                     PASSWORD_HASH,
                     shown("isAnonymous", Schemas.BOOLEAN, AuthUser::isAnonymous),
                     shown("ugroups", Schemas.list(Schemas.STRING), AuthUser::ugroups),
@@ -80,19 +84,21 @@ final class AuthTables {
         return new AuthUser(
                 (String) Objects.requireNonNull(values[0]),
                 (Optional<String>) Objects.requireNonNull(values[1]),
-                (Optional<String>) Objects.requireNonNull(values[2]),
-                (Boolean) Objects.requireNonNull(values[3]),
-                (List<String>) Objects.requireNonNull(values[4]),
-                (Instant) Objects.requireNonNull(values[5]),
+                (Optional<Instant>) Objects.requireNonNull(values[2]),
+                (Optional<String>) Objects.requireNonNull(values[3]),
+                (Boolean) Objects.requireNonNull(values[4]),
+                (List<String>) Objects.requireNonNull(values[5]),
                 (Instant) Objects.requireNonNull(values[6]),
-                (Optional<Instant>) Objects.requireNonNull(values[7]),
-                (Map<String, Object>) Objects.requireNonNull(values[8]));
+                (Instant) Objects.requireNonNull(values[7]),
+                (Optional<Instant>) Objects.requireNonNull(values[8]),
+                (Map<String, Object>) Objects.requireNonNull(values[9]));
     }
 
     private static AuthUser withId(AuthUser user, String id) {
         return new AuthUser(
                 id,
                 user.email(),
+                user.emailVerifiedAt(),
                 user.passwordHash(),
                 user.isAnonymous(),
                 user.ugroups(),

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param id the user's id, which owns what the user stores
  * @param email the address, normalised; empty for anonymous users
+ * @param emailVerifiedAt since when the address is known to be the user's; empty if nobody has shown that
  * @param passwordHash the password's hash in the PHC string format; empty for those who have no password
  * @param isAnonymous whether the user has not registered
  * @param ugroups the groups the user belongs to
@@ -22,6 +23,7 @@ import java.util.UUID;
 public record AuthUser(
         String id,
         Optional<String> email,
+        Optional<Instant> emailVerifiedAt,
         Optional<String> passwordHash,
         boolean isAnonymous,
         List<String> ugroups,
@@ -39,17 +41,11 @@ public record AuthUser(
     public static AuthUser anonymous(Instant now) {
         String id = UUID.randomUUID().toString();
         return new AuthUser(
-                id, Optional.empty(), Optional.empty(), true, List.of(), now, now, Optional.empty(), Map.of());
-    }
-
-    /** A new registered user with a random id. */
-    public static AuthUser registered(String email, String passwordHash, Instant now) {
-        String id = UUID.randomUUID().toString();
-        return new AuthUser(
                 id,
-                Optional.of(email),
-                Optional.of(passwordHash),
-                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
                 List.of(),
                 now,
                 now,
@@ -57,28 +53,46 @@ public record AuthUser(
                 Map.of());
     }
 
-    /** This user with another address. */
-    public AuthUser withEmail(String address) {
+    /** A new registered user with a random id, whose address nobody has shown to be theirs. */
+    public static AuthUser registered(String email, String passwordHash, Instant now) {
+        return anonymous(now).linkedTo(email, passwordHash);
+    }
+
+    private AuthUser with(
+            Optional<String> address, Optional<Instant> verified, Optional<String> hash, boolean anonymous) {
         return new AuthUser(
-                id,
-                Optional.of(address),
-                passwordHash,
-                isAnonymous,
-                ugroups,
-                createdAt,
-                lastLoginAt,
-                disabledAt,
-                metadata);
+                id, address, verified, hash, anonymous, ugroups, createdAt, lastLoginAt, disabledAt, metadata);
+    }
+
+    /** This user with another address, which nobody has shown to be theirs. */
+    public AuthUser withEmail(String address) {
+        return with(Optional.of(address), Optional.empty(), passwordHash, isAnonymous);
+    }
+
+    /** This user, whose address is known to be theirs since this moment. */
+    public AuthUser withEmailVerifiedAt(Instant at) {
+        return with(email, Optional.of(at), passwordHash, isAnonymous);
     }
 
     /** This user, registered with an address and a password. */
     public AuthUser linkedTo(String address, String hash) {
+        return with(Optional.of(address), Optional.empty(), Optional.of(hash), false);
+    }
+
+    /** This user with another password. */
+    AuthUser withPasswordHash(String hash) {
+        return with(email, emailVerifiedAt, Optional.of(hash), isAnonymous);
+    }
+
+    /** This user in these groups. */
+    public AuthUser withUgroups(List<String> groups) {
         return new AuthUser(
                 id,
-                Optional.of(address),
-                Optional.of(hash),
-                false,
-                ugroups,
+                email,
+                emailVerifiedAt,
+                passwordHash,
+                isAnonymous,
+                groups,
                 createdAt,
                 lastLoginAt,
                 disabledAt,
@@ -87,17 +101,13 @@ public record AuthUser(
 
     /** This user, registered without an address. */
     public AuthUser registered() {
-        return new AuthUser(id, email, passwordHash, false, ugroups, createdAt, lastLoginAt, disabledAt, metadata);
-    }
-
-    /** This user in these groups. */
-    public AuthUser withUgroups(List<String> groups) {
-        return new AuthUser(id, email, passwordHash, isAnonymous, groups, createdAt, lastLoginAt, disabledAt, metadata);
+        return with(email, emailVerifiedAt, passwordHash, false);
     }
 
     /** This user with another last login. */
     public AuthUser withLastLoginAt(Instant at) {
-        return new AuthUser(id, email, passwordHash, isAnonymous, ugroups, createdAt, at, disabledAt, metadata);
+        return new AuthUser(
+                id, email, emailVerifiedAt, passwordHash, isAnonymous, ugroups, createdAt, at, disabledAt, metadata);
     }
 
     /** Names the user by id alone. */

@@ -10,6 +10,7 @@ import dev.kontract.schema.Schema;
 import dev.kontract.schema.Schemas;
 import dev.kontract.schema.Valid;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the bodies of the routes hold. */
 record Credentials(String email, String password) {
@@ -28,6 +29,9 @@ record Credentials(String email, String password) {
 
     private static final Schema<Arguments> NOTHING = Arguments.schema();
     private static final Schema<Arguments> KNOWN = Arguments.schema(EMAIL, PASSWORD);
+    private static final Parameter<Optional<String>> PROOF =
+            new Parameter<>(PasswordProvider.PASSWORD, 1, Schemas.optional(PASSWORD_TEXT));
+    private static final Schema<Arguments> CHANGE = Arguments.schema(EMAIL, PROOF);
     private static final Schema<Arguments> NEW = Arguments.schema(EMAIL, NEW_PASSWORD);
 
     /** A password that somebody claims to have. */
@@ -52,6 +56,12 @@ record Credentials(String email, String password) {
     static Credentials fresh(Payload body) {
         Arguments arguments = parse(body, NEW);
         return new Credentials(arguments.get(EMAIL), arguments.get(NEW_PASSWORD));
+    }
+
+    /** Another address, and the password of who wants it, if there is one. */
+    static Credentials change(Payload body) {
+        Arguments arguments = parse(body, CHANGE);
+        return new Credentials(arguments.get(EMAIL), arguments.get(PROOF).orElse(""));
     }
 
     static Arguments parse(Payload body, Schema<Arguments> schema) {

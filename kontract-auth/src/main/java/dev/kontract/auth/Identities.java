@@ -103,7 +103,9 @@ public final class Identities {
 
     private static AuthUser newUser(ProvenIdentity identity, Instant now) {
         AuthUser user = AuthUser.anonymous(now).registered();
-        return email(identity).map(user::withEmail).orElse(user);
+        return email(identity)
+                .map(address -> user.withEmail(address).withEmailVerifiedAt(now))
+                .orElse(user);
     }
 
     private void attach(ProvenLogin login, String owner) {

@@ -44,17 +44,11 @@ final class PasswordRoutes {
             throw new ForbiddenError("Guests have no password; register first");
         }
         Arguments body = Credentials.parse(request.body(), CHANGE);
-        AuthUser user = proved(caller, body.get(CURRENT));
+        AuthUser user =
+                auth.reauthentication().requireProof(caller, body.get(CURRENT).orElse(""));
         String hash = auth.passwordHasher().createPasswordHash(body.get(NEW));
-        return grants.grantAlone(200, request, () -> auth.users().replacePassword(user, hash));
-    }
-
-    private AuthUser proved(AuthSession caller, Optional<String> password) {
-        AuthUser user = auth.users().getUser(caller.owner()).orElseThrow(Jwt::refused);
-        if (user.passwordHash().isEmpty()) {
-            auth.reauthentication().require(caller.sid());
-            return user;
-        }
-        return auth.reauthentication().requirePassword(caller, password.orElse(""));
+        Answer answer = grants.grantAlone(200, request, () -> auth.users().replacePassword(user, hash));
+        auth.mailed();
+        return answer;
     }
 }

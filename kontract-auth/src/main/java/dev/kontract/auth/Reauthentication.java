@@ -70,6 +70,21 @@ public final class Reauthentication {
     }
 
     /**
+     * The caller, whose password this is, or who has none and proved who they are not long ago.
+     *
+     * @throws HttpError with {@link #WRONG_PASSWORD} or {@link #REQUIRED} (403)
+     * @throws dev.kontract.error.UnauthorizedError if the user is gone
+     */
+    AuthUser requireProof(AuthSession caller, String password) {
+        AuthUser user = users.getUser(caller.owner()).orElseThrow(Jwt::refused);
+        if (user.passwordHash().isPresent()) {
+            return requirePassword(caller, password);
+        }
+        require(caller.sid());
+        return user;
+    }
+
+    /**
      * The caller, whose password this is. Takes as long as a login; not within a transaction.
      *
      * @throws HttpError with {@link #WRONG_PASSWORD} (403) if it is not, or the user has none

@@ -1,9 +1,5 @@
 package dev.kontract.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -15,14 +11,9 @@ import java.util.UUID;
  * @param generation how many refreshes the session has had
  */
 record RefreshToken(String text, UUID sid, int generation) {
-    /** What is stored of it. The token is random: a slow hash would protect nothing more. */
+    /** What is stored of it. */
     String hash() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text);
     }
 
     /** Names the session and the generation, never the token. */

@@ -13,6 +13,11 @@ interface UserData {
 
     /** Every part that has such data in these tables, but the sessions, which end in a way of their own. */
     static List<UserData> of(Tables tables) {
-        return List.of(new DeviceStore(tables), new PasskeyStore(tables), new IdentityStore(tables));
+        return List.of(
+                new DeviceStore(tables),
+                new PasskeyStore(tables),
+                new IdentityStore(tables),
+                new SingleUseTokens(tables),
+                new Outbox(tables));
     }
 }

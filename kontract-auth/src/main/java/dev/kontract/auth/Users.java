@@ -24,6 +24,9 @@ public final class Users {
     /** The code of the error when an address belongs to somebody already. */
     public static final String EMAIL_TAKEN = "EMAIL_TAKEN";
 
+    /** The code of the error when somebody may only log in once the address is known to be theirs. */
+    public static final String EMAIL_NOT_VERIFIED = "EMAIL_NOT_VERIFIED";
+
     private static final String NOBODY = "nobody";
 
     private final TableProxy<AuthUser> users;
@@ -31,25 +34,29 @@ public final class Users {
     private final Transactions transactions;
     private final SessionStore sessions;
     private final List<UserData> parts;
+    private final SingleUseTokens tokens;
+    private final Letters letters;
     private final InstantSource clock;
 
     /** The users in these tables, of which {@link Auth#tables()} has the definitions. */
     public Users(Tables tables, Transactor transactor) {
-        this(tables, transactor, InstantSource.system());
+        this(tables, transactor, InstantSource.system(), Letters.NOWHERE);
     }
 
-    Users(Tables tables, Transactor transactor, InstantSource clock) {
+    Users(Tables tables, Transactor transactor, InstantSource clock, Letters letters) {
         this.users = tables.table(AuthTables.USERS);
         this.addresses = tables.table(AuthTables.ADDRESSES);
         this.transactions = new Transactions(transactor);
         this.sessions = new SessionStore(tables, transactor, clock);
         this.parts = UserData.of(tables);
+        this.tokens = new SingleUseTokens(tables);
+        this.letters = letters;
         this.clock = clock;
     }
 
     /** The tables that users are stored in, to be created before use. */
     public static List<TableDefinition<?>> tables() {
-        return List.of(AuthTables.USERS, AuthTables.ADDRESSES);
+        return List.of(AuthTables.USERS, AuthTables.ADDRESSES, SingleUseToken.TABLE, Letter.TABLE);
     }
 
     /**
@@ -99,12 +106,18 @@ public final class Users {
         return register(owner, Optional.empty());
     }
 
-    /** Makes an anonymous user a registered one who logs in without a password. The guest's sessions end. */
+    /**
+     * Makes an anonymous user a registered one who logs in without a password. The guest's sessions end.
+     *
+     * @param email is known to be the user's
+     */
     AuthUser register(String owner, Optional<String> email) {
         return transactions.write("auth.registerGuest", () -> {
             AuthUser user = users.get(owner).orElseThrow(() -> new NotFoundError("There is no such user"));
             email.ifPresent(address -> take(address, owner));
-            AuthUser registered = email.map(user.registered()::withEmail).orElseGet(user::registered);
+            AuthUser registered = email.map(
+                            address -> user.registered().withEmail(address).withEmailVerifiedAt(clock.instant()))
+                    .orElseGet(user::registered);
             users.set(registered);
             // whoever else has a token of the guest must not come along
             sessions.endAll(owner, sid -> false);
@@ -156,7 +169,7 @@ public final class Users {
     }
 
     /**
-     * Gives a user another password, and ends all of the user's sessions and streams.
+     * Gives a user another password, ends all of the user's sessions and streams, and tells the user by mail.
      *
      * @param passwordHash of {@link PasswordHasher#createPasswordHash}
      * @throws NotFoundError if there is no such user
@@ -165,6 +178,9 @@ public final class Users {
         transactions.write("auth.changePassword", () -> {
             users.update(owner, AuthTables.PASSWORD_HASH.is(Optional.of(passwordHash)));
             sessions.endAll(owner, sid -> false);
+            // what came in mails was for who had the old one
+            tokens.removeAll(owner);
+            users.get(owner).ifPresent(user -> tell(user, Occasion.PASSWORD_CHANGED));
             return owner;
         });
     }
@@ -183,6 +199,45 @@ public final class Users {
             changePassword(user.id(), passwordHash);
             return user;
         });
+    }
+
+    /** Gives a user another password who can read what comes to the address, and so it is theirs. */
+    void resetPassword(AuthUser user, String passwordHash) {
+        if (user.emailVerifiedAt().isEmpty()) {
+            // whoever registered somebody else's address must not keep a way in
+            parts.forEach(part -> part.removeAll(user.id()));
+            verified(user);
+        }
+        changePassword(user.id(), passwordHash);
+    }
+
+    /** Notes that the address of a user is theirs. */
+    void verified(AuthUser user) {
+        users.update(user.id(), AuthTables.EMAIL_VERIFIED_AT.is(Optional.of(clock.instant())));
+        tokens.removeAll(user.id());
+    }
+
+    /** Gives a user another address, which is known to be theirs. */
+    void changeEmail(AuthUser user, String email) {
+        if (!user.email().equals(Optional.of(email))) {
+            take(email, user.id());
+            user.email().ifPresent(addresses::delete);
+        }
+        users.set(user.withEmail(email).withEmailVerifiedAt(clock.instant()));
+        tokens.removeAll(user.id());
+        tell(user, Occasion.ADDRESS_CHANGED);
+    }
+
+    /** Asks a user to show that the address is theirs, unless that is known. */
+    AuthUser askToVerify(AuthUser user) {
+        if (user.emailVerifiedAt().isEmpty()) {
+            tell(user, Occasion.VERIFY_ADDRESS);
+        }
+        return user;
+    }
+
+    private void tell(AuthUser user, Occasion occasion) {
+        user.email().ifPresent(address -> letters.put(Letter.to(user.id(), occasion, address, clock.instant())));
     }
 
     /**
@@ -241,6 +296,14 @@ public final class Users {
 
     SessionStore sessions() {
         return sessions;
+    }
+
+    SingleUseTokens tokens() {
+        return tokens;
+    }
+
+    Letters letters() {
+        return letters;
     }
 
     Transactions transactions() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontract.Perms;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class AuthConfigTest {
         TokenOptions tokens = TokenOptions.DEFAULT.withIssuer("i");
         SessionOptions sessions = SessionOptions.DEFAULT.withGrace(Duration.ZERO);
         AccessOptions access = access();
+        Mailing mailing = Mailing.of(mail -> {}, () -> URI.create("https://example.org"));
 
         AuthConfig config = Forge.config()
                 .withSecret(secret)
@@ -42,6 +44,7 @@ final class AuthConfigTest {
                 .withLimits(AuthLimits.NONE)
                 .withPasskeys(PasskeyOptions.LOCAL)
                 .withOidc(oidc)
+                .withMailing(mailing)
                 .withProviders(List.of(provider));
 
         assertThat(config)
@@ -54,8 +57,9 @@ final class AuthConfigTest {
                         AuthLimits.NONE,
                         Optional.of(PasskeyOptions.LOCAL),
                         oidc,
+                        Optional.of(mailing),
                         List.of(provider)));
-        assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_));
+        assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_, true));
     }
 
     @Test
@@ -96,7 +100,8 @@ final class AuthConfigTest {
                 .withAllowAnonymous(false)
                 .withUnauthenticated(Unauthenticated.ANONYMOUS)
                 .withAnonymousPerm(Perms.R__)
-                .withRegisteredPerm(Perms._W_);
+                .withRegisteredPerm(Perms._W_)
+                .withRequireVerifiedEmail(true);
     }
 
     @Test

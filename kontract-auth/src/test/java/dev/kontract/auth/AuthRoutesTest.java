@@ -34,7 +34,8 @@ final class AuthRoutesTest {
         assertThat(reply.json()).containsOnlyKeys("token", "expiresAt", "refreshToken", "user");
         assertThat(reply.json()).containsEntry("expiresAt", "2026-03-01T12:15:00Z");
         assertThat(reply.user())
-                .containsOnlyKeys("id", "email", "isAnonymous", "ugroups", "createdAt", "lastLoginAt")
+                .containsOnlyKeys(
+                        "id", "email", "emailVerifiedAt", "isAnonymous", "ugroups", "createdAt", "lastLoginAt")
                 .containsEntry("email", null)
                 .containsEntry("isAnonymous", true)
                 .containsEntry("ugroups", List.of())

@@ -35,6 +35,8 @@ final class SecrecyTest {
     private final Level before = root.getLevel();
     /** At its finest level the driver prints the wire, parameters included, as that level is for. */
     private final Logger driver = Logger.getLogger("org.postgresql");
+    /** The test's own server of mails says what it gets. */
+    private final Logger mailServer = Logger.getLogger("org.subethamail");
 
     /** Keeps everything that is logged, as text. */
     private static final class LogRecords extends Handler {
@@ -56,6 +58,7 @@ final class SecrecyTest {
     void listen() {
         root.setLevel(Level.ALL);
         driver.setLevel(Level.FINE);
+        mailServer.setLevel(Level.OFF);
         root.addHandler(logged);
     }
 
@@ -64,6 +67,7 @@ final class SecrecyTest {
         root.removeHandler(logged);
         root.setLevel(before);
         driver.setLevel(null);
+        mailServer.setLevel(null);
     }
 
     @Test
@@ -84,6 +88,28 @@ final class SecrecyTest {
         assertThat(logged.texts).anyMatch(text -> text.contains("listening"));
         assertSecret(String.join("\n", logged.texts), registered.token());
         assertThat(String.join("\n", logged.texts)).doesNotContain(registered.refreshToken());
+    }
+
+    @Test
+    void noTokenOfAMailIsLoggedAtAnyLevel() {
+        try (MailingNode node = new MailingNode()) {
+            node.client.post("/auth/register", RouteClient.credentials(email, PASSWORD));
+            String verify = node.tokenTo(email, "verify");
+            node.client.post("/auth/verify", "{\"token\":\"" + verify + "\"}");
+            node.client.post("/auth/reset", "{\"email\":\"" + email + "\"}");
+            String reset = node.tokenTo(email, "reset");
+            String body = "{\"token\":\"" + reset + "\",\"password\":\"" + PASSWORD + "2\"}";
+            node.client.post("/auth/reset/confirm", body);
+            node.client.post("/auth/reset/confirm", body);
+            node.server.refuse(451);
+            node.client.post("/auth/reset", "{\"email\":\"" + email + "\"}");
+            node.sendMails();
+
+            String all = String.join("\n", logged.texts);
+            assertThat(all)
+                    .contains("A mail (RESET_PASSWORD) could not be sent")
+                    .doesNotContain(verify, reset, PASSWORD);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param publicUrl where browsers reach this server; empty where that is not known
  * @param passkeys for which site passkeys are made
  * @param oidc how users log in with providers of OpenID Connect
+ * @param mail how users get mails
  */
 public record AuthSettings(
         Optional<AuthSecret> secret,
@@ -29,7 +30,8 @@ public record AuthSettings(
         AuthLimits limits,
         Optional<URI> publicUrl,
         PasskeySettings passkeys,
-        OidcSettings oidc) {
+        OidcSettings oidc,
+        MailSettings mail) {
     /** No secret, and otherwise as {@link AuthConfig#of}. */
     public static final AuthSettings DEFAULT = new AuthSettings(
             Optional.empty(),
@@ -39,46 +41,52 @@ public record AuthSettings(
             AuthLimits.DEFAULT,
             Optional.empty(),
             PasskeySettings.DEFAULT,
-            OidcSettings.DEFAULT);
+            OidcSettings.DEFAULT,
+            MailSettings.DEFAULT);
 
     /** These settings with a secret. */
     public AuthSettings withSecret(AuthSecret other) {
-        return new AuthSettings(Optional.of(other), tokens, sessions, access, limits, publicUrl, passkeys, oidc);
+        return new AuthSettings(Optional.of(other), tokens, sessions, access, limits, publicUrl, passkeys, oidc, mail);
     }
 
     /** These settings with other tokens. */
     public AuthSettings withTokens(TokenOptions other) {
-        return new AuthSettings(secret, other, sessions, access, limits, publicUrl, passkeys, oidc);
+        return new AuthSettings(secret, other, sessions, access, limits, publicUrl, passkeys, oidc, mail);
     }
 
     /** These settings with other sessions. */
     public AuthSettings withSessions(SessionOptions other) {
-        return new AuthSettings(secret, tokens, other, access, limits, publicUrl, passkeys, oidc);
+        return new AuthSettings(secret, tokens, other, access, limits, publicUrl, passkeys, oidc, mail);
     }
 
     /** These settings with other rules of who may call. */
     public AuthSettings withAccess(AccessOptions other) {
-        return new AuthSettings(secret, tokens, sessions, other, limits, publicUrl, passkeys, oidc);
+        return new AuthSettings(secret, tokens, sessions, other, limits, publicUrl, passkeys, oidc, mail);
     }
 
     /** These settings with other limits. */
     public AuthSettings withLimits(AuthLimits other) {
-        return new AuthSettings(secret, tokens, sessions, access, other, publicUrl, passkeys, oidc);
+        return new AuthSettings(secret, tokens, sessions, access, other, publicUrl, passkeys, oidc, mail);
     }
 
     /** These settings for a server that browsers reach here. */
     public AuthSettings withPublicUrl(URI other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, Optional.of(other), passkeys, oidc);
+        return new AuthSettings(secret, tokens, sessions, access, limits, Optional.of(other), passkeys, oidc, mail);
     }
 
     /** These settings with passkeys of another site. */
     public AuthSettings withPasskeys(PasskeySettings other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, other, oidc);
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, other, oidc, mail);
     }
 
     /** These settings with other providers of OpenID Connect. */
     public AuthSettings withOidc(OidcSettings other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, other);
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, other, mail);
+    }
+
+    /** These settings with other mails. */
+    public AuthSettings withMail(MailSettings other) {
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, oidc, other);
     }
 
     /**

@@ -60,7 +60,7 @@ public final class Kontract implements AutoCloseable {
                 () -> storage.migrate(tables(applications), WrittenMigrations.of(loader(applications))),
                 this::onMigrated);
         Transactor transactor = migrator.guard(storage.transactor());
-        auth = new Auth(signIn, storage.tables(), transactor);
+        auth = new Auth(Mailings.into(signIn, config, this::uri), storage.tables(), transactor);
         services = services(storage, transactor, auth);
         router = applications.stream()
                 .map(application -> application.router(services))

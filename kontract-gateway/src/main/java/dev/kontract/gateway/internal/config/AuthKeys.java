@@ -97,7 +97,14 @@ final class AuthKeys {
                 ACCESS.key(
                         "unauthenticated",
                         new Description("`deny`, `anonymous`", "deny", "what a call without a token gets"),
-                        (access, text) -> access.withUnauthenticated(Values.constant(text, Unauthenticated.values()))));
+                        (access, text) -> access.withUnauthenticated(Values.constant(text, Unauthenticated.values()))),
+                ACCESS.key(
+                        "requireVerifiedEmail",
+                        new Description(
+                                "`true`, `false`",
+                                "false",
+                                "whether who has an address logs in only once it is confirmed"),
+                        (access, text) -> access.withRequireVerifiedEmail(Values.flag(text))));
     }
 
     private static Description text(String standard, String meaning) {

@@ -42,6 +42,7 @@ final class ConfigKeys {
                     AuthKeys.all(),
                     AuthLimitKeys.all(),
                     OidcKeys.all(),
+                    MailKeys.all(),
                     erpc(),
                     erpcLimits(),
                     log())

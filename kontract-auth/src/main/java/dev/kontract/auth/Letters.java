@@ -1,0 +1,10 @@
+package dev.kontract.auth;
+
+/** Takes letters to users, in the transaction of what they are about. Thread-safe. */
+@FunctionalInterface
+interface Letters {
+    /** Where nobody sends mails. */
+    Letters NOWHERE = letter -> {};
+
+    void put(Letter letter);
+}
