@@ -81,7 +81,7 @@ public class MiddlewareBenchmark {
             case "requireAuth" -> AuthMiddleware.requireAuth();
             case "requireGroup" -> AuthMiddleware.requireGroup("staff");
             case "timeout" -> Timeout.timeout(Duration.ofSeconds(10));
-            case "rateLimit" -> CallLimit.rateLimit(new RateLimit(1_000_000, Duration.ofMillis(1)));
+            case "rateLimit" -> CallLimit.rateLimit(new RateLimit(1_000_000, Duration.ofMillis(100)));
             case "metrics" -> CallMetrics.metrics(new SimpleMeterRegistry());
             case "logOff" -> RequestLog.requestLog();
             default -> throw new IllegalArgumentException("There is no middleware " + kind);

@@ -97,6 +97,8 @@ public final class JettyGateway implements Gateway {
         GatewayLimits limits = options.limits();
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        // to find a long token among the headers seen before takes longer than to read it
+        http.setHeaderCacheSize(0);
         http.setRequestHeaderSize(limits.maxHeaderBytes());
         http.setUriCompliance(UriCompliance.RFC3986);
         if (options.proxies().hsts()) {
