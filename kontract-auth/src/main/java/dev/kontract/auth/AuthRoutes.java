@@ -173,11 +173,18 @@ public final class AuthRoutes {
      * /auth/passkeys/<id>} removes one and answers 204. {@code POST /auth/passkeys/login/options} (no body) answers what lets a
      * passkey sign, and {@code POST /auth/passkeys/login} ({@code credential}) answers 200 and as a login does.
      *
+     * <p>{@code GET /auth/oidc} answers a list of {@code {name, title}} of the providers of OpenID Connect. {@code GET
+     * /auth/oidc/<name>} ({@code returnTo} in the query) sends a browser to one, and {@code GET /auth/oidc/<name>/callback}
+     * back to its page with a code, for which {@code POST /auth/oidc/session} ({@code code}) answers 200 and as a login
+     * does. {@code POST /auth/oidc/<name>/link} ({@code returnTo}) answers {@code {url}}, where the bearer token's user links
+     * an account; {@code GET /auth/identities} answers a list of {@code {id, provider, issuer, email, createdAt,
+     * lastLoginAt}}, and {@code DELETE /auth/identities/<id>} unlinks one and answers 204.
+     *
      * @throws RPCError {@code INPUT_VALIDATION} or {@code INVALID_REQUEST} for a body that does not fit; {@code
      *     UNAUTHORIZED} or {@code SESSION_EXPIRED} for credentials or tokens that prove nobody; {@code FORBIDDEN} where
      *     anonymous users are not allowed, or a registered one links; {@link Users#EMAIL_TAKEN}, {@link Devices#KEY_TAKEN}, {@link
      *     Devices#TOO_MANY}; {@link Passkeys#REFUSED}, {@link Passkeys#TAKEN}, {@link Passkeys#TOO_MANY}, {@link
-     *     Passkeys#LAST}; {@link Reauthentication#REQUIRED} where a registered user ends another session, adds or removes a
+     *     Passkeys#LAST}; those of {@link OidcCodes} and {@link Identities}; {@link Reauthentication#REQUIRED} where a registered user ends another session, adds or removes a
      *     device or a passkey, or sets a first password, and logged in too long ago; {@link
      *     Reauthentication#WRONG_PASSWORD}; {@link Users#EMAIL_NOT_VERIFIED}; {@code INVALID_TOKEN} for one of a mail that is good
      *     no more; {@link dev.kontract.error.TooManyRequestsError} if a client or an account asks too

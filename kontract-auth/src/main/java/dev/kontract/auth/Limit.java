@@ -8,7 +8,7 @@ enum Limit {
     REGISTER,
     /** Whoever calls becomes a guest. */
     ANONYMOUS,
-    /** Whoever calls has a refresh token. */
+    /** Whoever calls has a refresh token, or begins or ends a login elsewhere, which proves nothing by itself. */
     REFRESH,
     /** Whoever calls has a mail sent. */
     MAIL,

@@ -24,6 +24,7 @@ final class OidcAccountsTest {
             Forge.config()
                     .withTokens(TokenOptions.DEFAULT.withLifetime(Duration.ofDays(1)))
                     .withOidc(OidcOptions.DEFAULT
+                            .withTimeout(Duration.ofSeconds(20))
                             .withPublicUrl(URI.create("https://app.example.org"))
                             .withProviders(List.of(provider.provider("fake")))),
             AuthDatabase.STORAGE.tables(),
@@ -68,6 +69,7 @@ final class OidcAccountsTest {
                 Auth there = new Auth(
                         Forge.config()
                                 .withOidc(OidcOptions.DEFAULT
+                                        .withTimeout(Duration.ofSeconds(20))
                                         .withPublicUrl(URI.create("https://app.example.org"))
                                         .withProviders(List.of(other.provider("fake")))),
                         AuthDatabase.STORAGE.tables(),

@@ -39,6 +39,7 @@ final class OidcFlowTest {
         return new Auth(
                 Forge.config()
                         .withOidc(OidcOptions.DEFAULT
+                                .withTimeout(Duration.ofSeconds(20))
                                 .withPublicUrl(URI.create(publicUrl))
                                 .withProviders(List.of(
                                         provider.provider("fake").withTitle("The Fake"), provider.provider("twin")))),

@@ -26,16 +26,16 @@ final class OidcOutageTest {
 
     private final FakeProvider provider = new FakeProvider();
     private final SettableClock clock = new SettableClock();
-    private final Auth auth = auth(provider.provider("fake"));
+    private final Auth auth = auth(provider.provider("fake"), Duration.ofSeconds(20));
     private final LoginBrowser browser = new LoginBrowser(auth.routes());
     private final String subject = UUID.randomUUID().toString();
 
-    private Auth auth(OidcProvider of) {
+    private Auth auth(OidcProvider of, Duration timeout) {
         return new Auth(
                 Forge.config()
                         .withOidc(OidcOptions.DEFAULT
                                 .withPublicUrl(URI.create("https://app.example.org"))
-                                .withTimeout(Duration.ofSeconds(1))
+                                .withTimeout(timeout)
                                 .withProviders(List.of(of))),
                 AuthDatabase.STORAGE.tables(),
                 AuthDatabase.STORAGE.transactor(),
@@ -91,8 +91,10 @@ final class OidcOutageTest {
     @Test
     void aProviderThatHangsIsGivenUp() throws IOException {
         try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                Auth other = auth(OidcProvider.of(
-                        "hangs", URI.create("http://127.0.0.1:" + hanging.getLocalPort()), FakeProvider.CLIENT))) {
+                Auth other = auth(
+                        OidcProvider.of(
+                                "hangs", URI.create("http://127.0.0.1:" + hanging.getLocalPort()), FakeProvider.CLIENT),
+                        Duration.ofSeconds(1))) {
             assertThat(new LoginBrowser(other.routes())
                             .get("/auth/oidc/hangs", "")
                             .status())

@@ -35,7 +35,7 @@ final class OidcTokensTest {
             Forge.config()
                     .withOidc(OidcOptions.DEFAULT
                             .withPublicUrl(URI.create("https://app.example.org"))
-                            .withTimeout(Duration.ofSeconds(1))
+                            .withTimeout(Duration.ofSeconds(20))
                             .withProviders(List.of(provider.provider("fake")))),
             AuthDatabase.STORAGE.tables(),
             AuthDatabase.STORAGE.transactor(),

@@ -9,6 +9,7 @@ import dev.kontract.storage.StorageOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -42,6 +43,7 @@ class OpenIdConnectTest {
                 .withClientId(ProviderProcess.CLIENT_ID)
                 .withClientSecret(ProviderProcess.CLIENT_SECRET);
         OidcSettings oidc = OidcSettings.DEFAULT
+                .withTimeout(Duration.ofSeconds(20))
                 .withProvider("real", real)
                 .withProvider("down", real.withIssuer(URI.create("http://127.0.0.1:1")));
         kontract = Kontract.start(
