@@ -12,8 +12,11 @@ import dev.kontract.storage.Tables;
 import dev.kontract.table.TableDefinition;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The stored users. An address belongs to one user at most, however many register it at the same moment. Thread-safe.
@@ -249,6 +252,43 @@ public final class Users {
         transactions.write("auth.disableUser", () -> {
             users.update(owner, AuthTables.DISABLED_AT.is(Optional.of(clock.instant())));
             sessions.endAll(owner, sid -> false);
+            return owner;
+        });
+    }
+
+    /**
+     * Puts a user into a group. Tokens say which groups their user is in, so all of the user's sessions and streams end, and
+     * the next login has it; nothing happens to a user who is in it already.
+     *
+     * @throws NotFoundError if there is no such user
+     * @throws IllegalArgumentException if the group's name is blank
+     */
+    public void addToGroup(String owner, String group) {
+        if (group.isBlank()) {
+            throw new IllegalArgumentException("A group needs a name");
+        }
+        regroup(owner, groups -> groups.add(group));
+    }
+
+    /**
+     * Takes a user out of a group, and ends all of the user's sessions and streams; nothing happens to a user who is not in
+     * it.
+     *
+     * @throws NotFoundError if there is no such user
+     */
+    public void removeFromGroup(String owner, String group) {
+        regroup(owner, groups -> groups.remove(group));
+    }
+
+    /** The change says whether it changes anything. */
+    private void regroup(String owner, Predicate<Set<String>> change) {
+        transactions.write("auth.changeGroups", () -> {
+            AuthUser user = users.get(owner).orElseThrow(() -> new NotFoundError("There is no such user"));
+            Set<String> groups = new LinkedHashSet<>(user.ugroups());
+            if (change.test(groups)) {
+                users.set(user.withUgroups(List.copyOf(groups)));
+                sessions.endAll(owner, sid -> false);
+            }
             return owner;
         });
     }

@@ -8,8 +8,10 @@ import dev.kontract.error.RPCError;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class UsersTest {
@@ -66,10 +68,13 @@ final class UsersTest {
     void of32WhoRegisterAnAddressAtTheSameMomentExactlyOneGetsIt() throws Exception {
         CountDownLatch together = new CountDownLatch(32);
 
+        AtomicInteger number = new AtomicInteger();
+
         List<String> outcomes = PasswordHasherTest.inParallel(32, () -> {
+            String spelling = spelling(number.getAndIncrement());
             together.countDown();
             together.await();
-            return register();
+            return register(spelling);
         });
 
         assertThat(outcomes).containsOnly("registered", Users.EMAIL_TAKEN);
@@ -77,9 +82,15 @@ final class UsersTest {
         assertThat(users.getUserByEmail(email)).isPresent();
     }
 
-    private String register() {
+    /** The address in one of many ways to type it. */
+    private String spelling(int number) {
+        String typed = number % 2 == 0 ? email.toUpperCase(Locale.ROOT) : email;
+        return " ".repeat(number % 3) + typed + "\t".repeat(number % 4 / 2);
+    }
+
+    private String register(String address) {
         try {
-            users.createUser(AuthUser.registered(email, "hash", NOW));
+            users.createUser(AuthUser.registered(address, "hash", NOW));
             return "registered";
         } catch (RPCError refused) {
             return refused.code();
