@@ -16,6 +16,7 @@ for (const [name, entry] of [
   ['runtime', 'runtime'],
   ['erpc', 'core'],
   ['login', 'login'],
+  ['passkeys', 'passkeys'],
 ]) {
   const notice = name === 'erpc' ? ' Licenses of what is bundled: erpc.js.LEGAL.txt.' : '';
   await build({

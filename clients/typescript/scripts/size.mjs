@@ -9,6 +9,7 @@ export const IMPORTS = {
   'client, webSocketChannel, createJWTClientAuth': `export { client, webSocketChannel, createJWTClientAuth } from './dist/index.js'`,
   'everything': `export * from './dist/index.js'; export * from './dist/runtime.js'`,
   'logging in with OpenID Connect': `export * from './dist/login.js'`,
+  'createPasskey, getPasskey': `export { createPasskey, getPasskey } from './dist/index.js'`,
   'RPCError alone': `export { RPCError } from './dist/index.js'`,
 };
 

@@ -1,5 +1,5 @@
 // What generated clients run on.
-export type { AuthApi, AuthDevice, AuthSession, AuthUser, AuthUserSession } from './runtime/auth.js';
+export type { AskForPasskey, AuthApi, AuthDevice, AuthPasskey, AuthSession, AuthUser, AuthUserSession } from './runtime/auth.js';
 export {
   bigInteger,
   bytes,

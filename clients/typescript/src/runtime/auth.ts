@@ -38,6 +38,20 @@ export interface AuthDevice {
   readonly createdAt: Date;
 }
 
+/** A passkey of the user's. */
+export interface AuthPasskey {
+  readonly id: string;
+  readonly label: string;
+  readonly createdAt: Date;
+  /** When somebody logged in with it last. */
+  readonly lastUsedAt: Date | null;
+  /** Whether it was copied to other devices of the user's, when last seen. */
+  readonly isSynced: boolean;
+}
+
+/** Asks the browser for a passkey: `createPasskey` or `getPasskey`. */
+export type AskForPasskey = (options: any) => Promise<any>;
+
 /**
  * Signing in and out. The client sends the token of the last sign-in with every call, and renews it once it is over, as
  * long as the session lasts.
@@ -74,6 +88,22 @@ export interface AuthApi {
   devices(): Promise<readonly AuthDevice[]>;
   /** Ends what the device may do. */
   removeDevice(id: string): Promise<void>;
+  /**
+   * Adds a passkey that the browser makes: `auth.addPasskey(createPasskey)`. A guest becomes a registered user by it, and gets
+   * the session that is answered. A registered user must have logged in recently (`REAUTHENTICATION_REQUIRED`).
+   *
+   * @param names `label`, what the user calls it, and `name`, what browsers show as the account
+   */
+  addPasskey(
+    create: AskForPasskey,
+    names?: { readonly label?: string; readonly name?: string },
+  ): Promise<{ readonly passkey: AuthPasskey; readonly login: AuthSession | null }>;
+  /** Begins a session of whose passkey the browser finds: `auth.loginWithPasskey(getPasskey)`. */
+  loginWithPasskey(get: AskForPasskey): Promise<AuthSession>;
+  /** The user's passkeys, the oldest first. */
+  passkeys(): Promise<readonly AuthPasskey[]>;
+  /** Removes a passkey; the last way to log in stays (`LAST_WAY_IN`). */
+  removePasskey(id: string): Promise<void>;
 }
 
 export const authUser: Codec = /* @__PURE__ */ record(() => ({
@@ -106,3 +136,18 @@ export const authUserSessions: Codec = /* @__PURE__ */ list(
 export const authDevice: Codec = /* @__PURE__ */ record(() => ({ id: plain, name: plain, createdAt: instant }));
 
 export const authDevices: Codec = /* @__PURE__ */ list(authDevice);
+
+const authPasskey: Codec = /* @__PURE__ */ record(() => ({
+  id: plain,
+  label: plain,
+  createdAt: instant,
+  lastUsedAt: nullable(instant),
+  isSynced: plain,
+}));
+
+export const authPasskeys: Codec = /* @__PURE__ */ list(authPasskey);
+
+export const addedPasskey: Codec = /* @__PURE__ */ record(() => ({
+  passkey: authPasskey,
+  login: nullable(authSession),
+}));

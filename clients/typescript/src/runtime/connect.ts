@@ -1,13 +1,15 @@
 import {
+  addedPasskey,
   authDevice,
   authDevices,
+  authPasskeys,
   authSession,
   authUser,
   authUserSessions,
   type AuthApi,
   type AuthSession,
 } from './auth.js';
-import { nothing, type Codec } from './codecs.js';
+import { nothing, plain, type Codec } from './codecs.js';
 import { KontractError } from './error.js';
 import { http, request } from './http.js';
 import { Tokens, type KeptTokens } from './tokens.js';
@@ -101,6 +103,20 @@ function authOver(tokens: Tokens): AuthApi {
       send('POST', '/auth/devices', { name, publicKey: hexOf(publicKey) }, authDevice),
     devices: () => send('GET', '/auth/devices', undefined, authDevices),
     removeDevice: (id) => send('DELETE', `/auth/devices/${encodeURIComponent(id)}`, undefined, nothing),
+    addPasskey: async (create, { label, name } = {}) => {
+      const options = await send('POST', '/auth/passkeys/options', { name }, plain);
+      const added = await send('POST', '/auth/passkeys', { credential: await create(options), label }, addedPasskey);
+      if (added.login) {
+        tokens.keep(added.login.token, added.login.refreshToken);
+      }
+      return added;
+    },
+    loginWithPasskey: async (get) => {
+      const options = await send('POST', '/auth/passkeys/login/options', undefined, plain);
+      return signIn('/auth/passkeys/login', { credential: await get(options) });
+    },
+    passkeys: () => send('GET', '/auth/passkeys', undefined, authPasskeys),
+    removePasskey: (id) => send('DELETE', `/auth/passkeys/${encodeURIComponent(id)}`, undefined, nothing),
   };
 }
 

@@ -20,6 +20,7 @@ await build({
   target: 'es2022',
   alias: {
     'kontract-client': `${classes}/META-INF/kontract/client.js`,
+    'kontract-client/passkeys': `${classes}/META-INF/kontract/kontract/passkeys.js`,
     'kontract-client/erpc': `${classes}/META-INF/kontract/kontract/erpc.js`,
   },
   loader: { '.woff2': 'file' },

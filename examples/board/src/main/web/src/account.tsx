@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
+import { PasskeyLogin } from './passkeys';
 import { ended, logIn, register, session, stayLoggedOut } from './session';
 import { SignedIn } from './signed-in';
 import { Store, useStore } from './store';
@@ -124,6 +125,7 @@ function Credentials({ mode, over, change, close }: CredentialsProps) {
           </button>
         </div>
       </form>
+      {mode === 'login' && <PasskeyLogin done={close} />}
       {!over && (
         <button class="link" onClick={() => change(mode === 'register' ? 'login' : 'register')}>
           {text.other}

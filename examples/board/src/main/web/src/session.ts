@@ -1,4 +1,10 @@
-import { createClient, KontractError, type KontractClient } from 'kontract-client';
+import {
+  createClient,
+  KontractError,
+  type AskForPasskey,
+  type AuthSession,
+  type KontractClient,
+} from 'kontract-client';
 import { announce } from './announce';
 import { Store } from './store';
 import { transport } from './transport';
@@ -130,9 +136,17 @@ export async function register(email: string, password: string): Promise<void> {
 }
 
 export async function logIn(email: string, password: string): Promise<void> {
-  const { token, refreshToken, user } = await createClient({}).auth.login(email, password);
+  entered(await createClient({}).auth.login(email, password));
+}
+
+/** Logs in whose passkey the browser finds. */
+export async function logInWithPasskey(get: AskForPasskey): Promise<void> {
+  entered(await createClient({}).auth.loginWithPasskey(get));
+}
+
+function entered({ token, refreshToken, user }: AuthSession): void {
   const before = client;
-  keep({ token, refreshToken, user: user.id, email });
+  keep({ token, refreshToken, user: user.id, ...(user.email && { email: user.email }) });
   void before.auth.logout(); // the guest's, whom nobody is any more
   settle?.();
   announce('You are logged in.');

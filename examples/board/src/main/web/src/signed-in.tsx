@@ -1,6 +1,7 @@
 import { KontractError, type AuthUserSession } from 'kontract-client';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { announce } from './announce';
+import { Passkeys } from './passkeys';
 import { call, logOut, proven } from './session';
 import { Ago } from './time';
 import { Dialog, Problem, useAction } from './ui';
@@ -18,6 +19,7 @@ export function SignedIn({ email, close }: { email: string; close: () => void })
         You are logged in as <strong class="anywhere">{email}</strong>.
       </p>
       <Sessions />
+      <Passkeys device={deviceName(navigator.userAgent)} />
       <div class="row">
         <button class="primary" onClick={leave(false)}>
           Log out

@@ -42,7 +42,7 @@ class GoldenTest {
                 built.put(FOLDER + file.getFileName(), Files.readString(file));
             }
         }
-        assertThat(built).hasSize(7);
+        assertThat(built).hasSize(9);
         assertThat(generated).containsAllEntriesOf(built);
     }
 }

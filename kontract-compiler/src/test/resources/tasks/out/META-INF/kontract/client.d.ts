@@ -5,8 +5,10 @@ import type { AuthApi, ClientOptions } from "./kontract/runtime.js";
 
 export { KontractError } from "./kontract/runtime.js";
 export type {
+  AskForPasskey,
   AuthApi,
   AuthDevice,
+  AuthPasskey,
   AuthSession,
   AuthUser,
   AuthUserSession,

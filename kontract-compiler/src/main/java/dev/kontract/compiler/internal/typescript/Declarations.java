@@ -21,8 +21,10 @@ final class Declarations {
 
             export { KontractError } from "./kontract/runtime.js";
             export type {
+              AskForPasskey,
               AuthApi,
               AuthDevice,
+              AuthPasskey,
               AuthSession,
               AuthUser,
               AuthUserSession,

@@ -12,8 +12,10 @@ final class TypeNames {
     private static final Set<String> TAKEN = Set.of(
             "Array",
             "ArrayBuffer",
+            "AskForPasskey",
             "AuthApi",
             "AuthDevice",
+            "AuthPasskey",
             "AuthSession",
             "AuthUser",
             "AuthUserSession",

@@ -10,9 +10,17 @@ import java.util.TreeMap;
 public final class TypeScriptWriter {
     private static final String FOLDER = "META-INF/kontract/";
 
-    /** What the module imports; and what calls over eRPC or logs in elsewhere, which a page loads only where it does. */
+    /** What the module imports; and what calls over eRPC or logs in otherwise, which a page loads only where it does. */
     private static final List<String> IMPORTED = List.of(
-            "runtime.js", "runtime.d.ts", "erpc.js", "erpc.d.ts", "erpc.js.LEGAL.txt", "login.js", "login.d.ts");
+            "runtime.js",
+            "runtime.d.ts",
+            "erpc.js",
+            "erpc.d.ts",
+            "erpc.js.LEGAL.txt",
+            "login.js",
+            "login.d.ts",
+            "passkeys.js",
+            "passkeys.d.ts");
 
     private TypeScriptWriter() {}
 
