@@ -218,9 +218,16 @@ public final class AuthRoutes {
 
     private Answer login(AuthRequest request) {
         Credentials credentials = Credentials.known(request.body());
-        AuthUser user = provider(PasswordProvider.NAME).authenticate(credentials.toMap());
+        AuthProvider provider = provider(PasswordProvider.NAME);
+        AuthUser user = provider.authenticate(credentials.toMap());
+        // only our own provider has compared the password with the hash
+        Optional<String> renewed = provider instanceof PasswordProvider
+                ? user.passwordHash().flatMap(hash -> auth.passwordHasher().renewed(credentials.password(), hash))
+                : Optional.empty();
         return grants.grant(
-                200, request, () -> auth.users().loggedIn(user, auth.clock().instant()));
+                200,
+                request,
+                () -> auth.users().loggedIn(user, renewed, auth.clock().instant()));
     }
 
     private AuthProvider provider(String name) {

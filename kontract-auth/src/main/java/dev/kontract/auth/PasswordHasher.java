@@ -2,67 +2,135 @@ package dev.kontract.auth;
 
 import dev.kontract.error.ErrorCode;
 import dev.kontract.error.HttpError;
+import dev.kontract.error.TooManyRequestsError;
 import java.security.SecureRandom;
-import java.text.Normalizer;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106), salted with 128 random bits, as PHC strings, and verifies them in time that
- * does not depend on where they differ. Passwords are compared in Unicode's form NFKC (NIST SP 800-63B). Thread-safe;
- * callers wait in the order of their coming. Do not call it inside a transaction: it would hold a connection for the
- * whole of the wait.
+ * does not depend on where they differ. Passwords are compared in Unicode's form NFKC (NIST SP 800-63B). Hashes of PBKDF2 that
+ * another system made are verified too. Thread-safe; callers wait in the order of their coming. Do not call it inside a
+ * transaction: it would hold a connection for the whole of the wait.
  */
 public final class PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final PasswordHashing options;
     private final Argon2Hash.Cost cost;
-    private final Argon2Hash decoy;
+    private final HashKinds kinds;
     private final Semaphore admitted;
     private final Semaphore running;
     private final SecureRandom random = new SecureRandom();
 
     /** A hasher of this cost, within these bounds. */
     public PasswordHasher(PasswordHashing options) {
-        this.options = options;
-        this.cost = new Argon2Hash.Cost(options.memoryKib(), options.iterations(), options.parallelism());
-        this.decoy = Argon2Hash.of(cost, random(SALT_BYTES), random(HASH_BYTES));
-        this.admitted = new Semaphore(options.concurrent() + options.waiting());
-        this.running = new Semaphore(options.concurrent(), true);
+        this(
+                options,
+                new Argon2Hash.Cost(options.memoryKib(), options.iterations(), options.parallelism(), HASH_BYTES));
     }
 
-    private byte[] random(int count) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
+    /** With a cost that may be below what is enough. */
+    PasswordHasher(PasswordHashing options, Argon2Hash.Cost cost) {
+        this.options = options;
+        this.cost = cost;
+        this.kinds = new HashKinds(cost, random);
+        this.admitted = new Semaphore(options.concurrent() + options.waiting());
+        this.running = new Semaphore(options.concurrent(), true);
     }
 
     /**
      * A password's hash, with its cost and its salt.
      *
-     * @throws HttpError with {@link ErrorCode#SERVICE_UNAVAILABLE} if too many are waiting
+     * @throws TooManyRequestsError if too many are waiting
      */
     public String createPasswordHash(String password) {
-        return bounded(() -> Argon2Hash.create(normalized(password), cost, random(SALT_BYTES), HASH_BYTES)
-                .toPhc());
+        try (Place place = enter()) {
+            return place.inTurn(() -> {
+                byte[] salt = new byte[SALT_BYTES];
+                random.nextBytes(salt);
+                return Argon2Hash.create(password, cost, salt).toPhc();
+            });
+        }
     }
 
     /**
      * Whether a stored hash is this password's; of something that is no hash, false.
      *
-     * @throws HttpError with {@link ErrorCode#SERVICE_UNAVAILABLE} if too many are waiting
+     * @throws TooManyRequestsError if too many are waiting
      */
     public boolean verifyPasswordHash(String password, String stored) {
-        Argon2Hash hash = Argon2Hash.parse(stored).orElse(decoy);
-        return bounded(() -> hash.matches(normalized(password)));
+        try (Place place = enter()) {
+            return place.verify(password, Optional.of(stored));
+        }
     }
 
-    /** Does the work of verifying without a hash to verify against, so that nobody can tell the difference. */
-    void verifyNothing(String password) {
-        bounded(() -> decoy.matches(normalized(password)));
+    /** Whether a stored hash is of another algorithm or cost than new ones are, so that it should be replaced. */
+    public boolean isOutdated(String stored) {
+        return StoredHash.parse(stored).filter(hash -> hash.kind().equals(cost)).isEmpty();
+    }
+
+    /**
+     * Another hash of a password, in place of one that is outdated; empty if it is not, or if too many are waiting: there
+     * will be another login.
+     */
+    Optional<String> renewed(String password, String stored) {
+        if (!isOutdated(stored)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(createPasswordHash(password));
+        } catch (TooManyRequestsError later) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes a place among those who hash or wait for their turn, before anything is done for them.
+     *
+     * @throws TooManyRequestsError if there is none left
+     */
+    Place enter() {
+        if (!admitted.tryAcquire()) {
+            throw busy();
+        }
+        return new Place();
+    }
+
+    /** A place among those who hash or wait for their turn, until it is closed; of one thread. */
+    final class Place implements AutoCloseable {
+        private Place() {}
+
+        /** Whether a stored hash is this password's; with the same work if there is none, or it is no hash. */
+        boolean verify(String password, Optional<String> stored) {
+            return inTurn(() -> kinds.verify(password, stored));
+        }
+
+        private <R> R inTurn(Supplier<R> work) {
+            try {
+                if (!running.tryAcquire(options.maxWait().toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw busy();
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new HttpError(ErrorCode.SERVICE_UNAVAILABLE, "Not available, try again", interrupted);
+            }
+            try {
+                return work.get();
+            } finally {
+                running.release();
+            }
+        }
+
+        @Override
+        public void close() {
+            admitted.release();
+        }
     }
 
     /** Whether the next caller would have to wait. */
@@ -70,36 +138,17 @@ public final class PasswordHasher {
         return running.availablePermits() == 0;
     }
 
-    private static String normalized(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    /** Whether the next caller would be turned away. */
+    boolean isFull() {
+        return admitted.availablePermits() == 0;
     }
 
-    private <R> R bounded(Supplier<R> work) {
-        if (!admitted.tryAcquire()) {
-            throw busy();
-        }
-        try {
-            return inTurn(work);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        } finally {
-            admitted.release();
-        }
+    /** How many hashes were computed to verify passwords. */
+    long computed() {
+        return kinds.computed();
     }
 
-    private <R> R inTurn(Supplier<R> work) throws InterruptedException {
-        if (!running.tryAcquire(options.maxWait().toNanos(), TimeUnit.NANOSECONDS)) {
-            throw busy();
-        }
-        try {
-            return work.get();
-        } finally {
-            running.release();
-        }
-    }
-
-    private static HttpError busy() {
-        return new HttpError(ErrorCode.SERVICE_UNAVAILABLE, "Too many log in at this moment; try again soon");
+    private static TooManyRequestsError busy() {
+        return new TooManyRequestsError("Too many log in at this moment; try again soon", RETRY_AFTER);
     }
 }

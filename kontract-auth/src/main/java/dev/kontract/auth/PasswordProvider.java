@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Knows users by {@code email} and {@code password}. Somebody unknown, somebody without a password and a wrong password
- * get the same answer after the same work. Thread-safe.
+ * Knows users by {@code email} and {@code password}. Somebody unknown, disabled or without a password, and a wrong
+ * password get the same answer after the same work. Thread-safe.
  */
 public final class PasswordProvider implements AuthProvider {
     /** Its name. */
@@ -35,17 +35,17 @@ public final class PasswordProvider implements AuthProvider {
      * Finds the user.
      *
      * @throws UnauthorizedError unless email and password are those of a user
-     * @throws dev.kontract.error.HttpError with {@code SERVICE_UNAVAILABLE} if too many log in at the moment
+     * @throws dev.kontract.error.TooManyRequestsError if too many log in at the moment; nobody was looked up then
      */
     @Override
     public AuthUser authenticate(Map<String, String> credentials) {
         String password = credentials.getOrDefault(PASSWORD, "");
-        Optional<AuthUser> user = lookupByEmail.apply(credentials.getOrDefault(EMAIL, ""));
-        Optional<String> stored = user.flatMap(AuthUser::passwordHash);
-        if (stored.isEmpty()) {
-            hasher.verifyNothing(password);
-        } else if (hasher.verifyPasswordHash(password, stored.get())) {
-            return user.orElseThrow();
+        try (PasswordHasher.Place place = hasher.enter()) {
+            Optional<AuthUser> user = lookupByEmail.apply(credentials.getOrDefault(EMAIL, ""));
+            boolean right = place.verify(password, user.flatMap(AuthUser::passwordHash));
+            if (right && user.isPresent() && user.get().disabledAt().isEmpty()) {
+                return user.get();
+            }
         }
         throw new UnauthorizedError("The email or the password is wrong");
     }

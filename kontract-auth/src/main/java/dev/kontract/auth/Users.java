@@ -9,6 +9,7 @@ import dev.kontract.procedure.Transactor;
 import dev.kontract.schema.Valid;
 import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.Tables;
+import dev.kontract.table.Partial;
 import dev.kontract.table.TableDefinition;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +42,8 @@ public final class Users {
     private final SingleUseTokens tokens;
     private final Letters letters;
     private final InstantSource clock;
+    /** Who was found last. */
+    private final AtomicReference<Address> somebody = new AtomicReference<>(new Address(NOBODY, NOBODY));
 
     /** The users in these tables, of which {@link Auth#tables()} has the definitions. */
     public Users(Tables tables, Transactor transactor) {
@@ -148,16 +152,37 @@ public final class Users {
         return users.get(owner);
     }
 
-    /** The user with this address, which need not be normalised. Takes as long for one that nobody has. */
+    /**
+     * The user with this address, which need not be normalised. Takes as long for one that nobody has: of two addresses one
+     * is found and one is not, and one user is read, this one or somebody else.
+     */
     public Optional<AuthUser> getUserByEmail(String email) {
         String address = Emails.normalized(email);
-        return transactions.read(
-                "auth.getUserByEmail",
-                () -> users.get(addresses.get(address).map(Address::owner).orElse(NOBODY)));
+        return transactions.read("auth.getUserByEmail", () -> {
+            Optional<Address> found = addresses.get(address);
+            Address other = somebody.get();
+            Optional<Address> besides = addresses.get(found.isPresent() ? NOBODY : other.email());
+            Optional<AuthUser> user =
+                    users.get(found.or(() -> besides).orElse(other).owner());
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            somebody.set(found.get());
+            return user;
+        });
     }
 
-    /** Notes a login of a user, whom it stores if that is the first. */
+    /** Notes a login of a user by anything but a password, whom it stores if that is the first. */
     AuthUser loggedIn(AuthUser user, Instant now) {
+        return loggedIn(user, Optional.empty(), now);
+    }
+
+    /**
+     * Notes a login of a user, whom it stores if that is the first.
+     *
+     * @param renewed another hash of the same password; empty to keep the one that there is
+     */
+    AuthUser loggedIn(AuthUser user, Optional<String> renewed, Instant now) {
         return transactions.write("auth.login", () -> {
             Optional<AuthUser> known = users.get(user.id());
             if (known.isEmpty()) {
@@ -166,7 +191,8 @@ public final class Users {
             if (known.get().disabledAt().isPresent() || isStale(user, known.get())) {
                 throw wrong();
             }
-            users.update(user.id(), AuthTables.LAST_LOGIN_AT.is(now));
+            Partial<AuthUser> changes = AuthTables.LAST_LOGIN_AT.is(now);
+            users.update(user.id(), renewed.isEmpty() ? changes : changes.with(AuthTables.PASSWORD_HASH, renewed));
             return known.get().withLastLoginAt(now);
         });
     }

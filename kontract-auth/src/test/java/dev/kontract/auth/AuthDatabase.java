@@ -3,6 +3,7 @@ package dev.kontract.auth;
 import dev.kontract.embedded.EmbeddedDatabase;
 import dev.kontract.storage.Storage;
 import dev.kontract.storage.StorageOptions;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +19,17 @@ final class AuthDatabase {
         Storage storage = Storage.open(StorageOptions.DEFAULT.withUrl(SERVER.databaseUrl()));
         storage.migrate(Auth.tables());
         return storage;
+    }
+
+    /** The port of the server. */
+    static int port() {
+        return URI.create(SERVER.jdbcUrl().substring("jdbc:".length())).getPort();
+    }
+
+    /** A storage of the same tables, led through a port of this machine. */
+    static Storage through(int other) {
+        return Storage.open(
+                StorageOptions.DEFAULT.withUrl(SERVER.databaseUrl().replace(":" + port() + "/", ":" + other + "/")));
     }
 
     /** A connection of one's own, to look at the tables themselves. */

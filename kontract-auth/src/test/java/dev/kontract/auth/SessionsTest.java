@@ -8,6 +8,7 @@ import dev.kontract.error.NotFoundError;
 import dev.kontract.error.UnauthorizedError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -234,7 +235,8 @@ final class SessionsTest {
         auth.sessionsEnded();
         assertOver(() -> sessions.verifySession(session.token()));
         assertOver(() -> sessions.refreshSession(session.refreshToken()));
-        assertThatThrownBy(() -> auth.users().loggedIn(user, clock.instant())).isInstanceOf(UnauthorizedError.class);
+        assertThatThrownBy(() -> auth.users().loggedIn(user, Optional.empty(), clock.instant()))
+                .isInstanceOf(UnauthorizedError.class);
     }
 
     @Test
