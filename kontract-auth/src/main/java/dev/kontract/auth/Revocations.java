@@ -61,10 +61,11 @@ final class Revocations implements AutoCloseable {
         this.lastEverything = ticker.getAsLong() - EVERYTHING.toNanos();
     }
 
-    /** Begins to read. */
+    /** Reads what was revoked before this node was there, and goes on to read. */
     void start() {
         lastRead = ticker.getAsLong();
         started = true;
+        tryToRead();
         watch.start();
     }
 
@@ -130,7 +131,8 @@ final class Revocations implements AutoCloseable {
 
     private void note(Revocation revocation) {
         Known before = known.get(revocation.id());
-        if (before == null || before.revocation().at().isBefore(revocation.at())) {
+        // another one, though the clock of the node that made it may be behind
+        if (before == null || !before.revocation().at().equals(revocation.at())) {
             known.put(revocation.id(), new Known(revocation, ticker.getAsLong()));
         }
     }

@@ -122,7 +122,17 @@ final class SessionStore {
                         .stream()
                         .map(Revocation::id)
                         .toList();
-        forgotten.forEach(revocations::delete);
+        forgotten.forEach(id -> forget(id, now));
         return over.size() == CLEANED_AT_ONCE || forgotten.size() == CLEANED_AT_ONCE;
+    }
+
+    /** Forgets a revocation that is over, unless there is another one of the same user by now. */
+    void forget(String id, Instant now) {
+        transactions.write("auth.forgetRevocation", () -> {
+            if (revocations.get(id).filter(each -> each.until().isBefore(now)).isPresent()) {
+                revocations.delete(id);
+            }
+            return id;
+        });
     }
 }

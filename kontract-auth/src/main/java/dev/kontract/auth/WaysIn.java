@@ -31,7 +31,8 @@ final class WaysIn {
     }
 
     private int count(AuthUser user) {
-        int password = user.passwordHash().isPresent() ? 1 : 0;
+        // who has no address cannot log in by a password
+        int password = user.passwordHash().isPresent() && user.email().isPresent() ? 1 : 0;
         return password
                 + passkeys.of(user.id()).size()
                 + identities.of(user.id()).size();

@@ -158,6 +158,20 @@ final class PasskeyRoutesTest {
     }
 
     @Test
+    void aPasswordWithoutAnAddressIsNoWayIn() {
+        PasskeyUser guest = PasskeyUser.guest(client);
+        guest.goOnWith(PasskeyUser.newToken(guest.add(passkey)));
+        guest.goOnWith(guest.send("POST", "/auth/password", "{\"newPassword\":\"battery staple\"}")
+                .token());
+
+        Reply last = guest.send(
+                "DELETE", "/auth/passkeys/" + passkeys(guest).getFirst().get("id"), "");
+
+        assertThat(last.code()).isEqualTo(Passkeys.LAST);
+        assertThat(guest.logIn(passkey).status()).isEqualTo(200);
+    }
+
+    @Test
     void nobodyRemovesOrSeesThePasskeysOfOthers() {
         ann.add(passkey);
         PasskeyUser bob = PasskeyUser.registered(auth);

@@ -8,6 +8,7 @@ import dev.kontract.storage.Storage;
 import dev.kontract.storage.StorageOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +53,50 @@ final class RevocationsTest {
         nodes.second().sessionsEnded();
 
         assertThat(nodes.second().isRevoked(ofSession(ended))).isTrue();
+    }
+
+    @Test
+    void aNodeThatStartsKnowsItBeforeItsFirstCall() {
+        IssuedSession ended = begin();
+        nodes.first().sessions().endSessions(ended.session().owner());
+
+        nodes.second().start();
+
+        assertThat(nodes.second().isRevoked(ofSession(ended))).isTrue();
+    }
+
+    @Test
+    void anotherRevocationCountsThoughItsNodesClockIsBehind() {
+        String owner = begin().session().owner();
+        nodes.first().users().disable(owner);
+        nodes.first().sessionsEnded();
+        nodes.first().users().enable(owner);
+        long later = System.nanoTime();
+
+        clock.advance(Duration.ofSeconds(-5));
+        nodes.second().users().disable(owner);
+        nodes.first().sessionsEnded();
+
+        assertThat(nodes.first().isRevoked(Proof.ofDevice("d1", owner, later))).isTrue();
+    }
+
+    @Test
+    void oneThatIsNotOverIsNotForgottenWithTheOneBeforeIt() {
+        String owner = begin().session().owner();
+        nodes.first().users().disable(owner);
+        Instant later = clock.instant().plus(Duration.ofHours(2));
+        SessionStore store = nodes.first().users().sessions();
+
+        store.forget(Revocation.userId(owner), clock.instant());
+        boolean kept = revocation(owner).isPresent();
+        store.forget(Revocation.userId(owner), later);
+
+        assertThat(kept).isTrue();
+        assertThat(revocation(owner)).isEmpty();
+    }
+
+    private static Optional<Revocation> revocation(String owner) {
+        return AuthDatabase.STORAGE.tables().table(SessionTables.REVOCATIONS).get(Revocation.userId(owner));
     }
 
     @Test
