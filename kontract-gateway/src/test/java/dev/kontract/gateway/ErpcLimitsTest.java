@@ -40,6 +40,19 @@ class ErpcLimitsTest {
     }
 
     @Test
+    void behindATrustedProxyTheClientsAreCountedAndNotTheProxy() throws IOException {
+        ProxySettings proxies = ProxySettings.DEFAULT.withTrusted(List.of("127.0.0.0/8"));
+        ErpcSettings one = ErpcSettings.DEFAULT.withLimits(ErpcLimits.DEFAULT.withMaxConnectionsPerAddress(1));
+        try (ErpcGateway gateway =
+                        new ErpcGateway(options -> options.withErpc(one).withProxies(proxies));
+                Connection proxy = gateway.webSocket()) {
+            assertThat(gateway.upgrade(VERSION)).contains("HTTP/1.1 429");
+            assertThat(gateway.upgrade(VERSION, "X-Forwarded-For: 192.0.2.7")).contains("HTTP/1.1 101");
+            assertThat(proxy.isOpen()).isTrue();
+        }
+    }
+
+    @Test
     void thereAreSoManyChannelsInAll() throws IOException {
         try (ErpcGateway gateway = new ErpcGateway(ErpcLimits.DEFAULT.withMaxConnections(1))) {
             Connection one = gateway.webSocket();

@@ -6,19 +6,18 @@ import dev.kontract.error.RpcCode;
 import dev.kontract.gateway.ErpcLimits;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Counts the connections: in all, of each client, and those without a session. Thread-safe. */
 final class Admissions {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int NETWORK_BYTES = 8;
+    private static final String NOWHERE = "";
 
     private final ErpcLimits limits;
     private final AtomicInteger all = new AtomicInteger();
@@ -32,10 +31,11 @@ final class Admissions {
     /**
      * Counts one more connection.
      *
+     * @param address where it comes from; those without one are of one client
      * @throws HttpError with the status 429 or 503 if there are too many
      */
-    Admission admit(SocketAddress remote) {
-        String client = client(remote);
+    Admission admit(Optional<InetAddress> address) {
+        String client = address.map(Admissions::name).orElse(NOWHERE);
         if (clients.merge(client, 1, Integer::sum) > limits.maxConnectionsPerAddress()) {
             leave(client);
             throw new HttpError(TOO_MANY_REQUESTS, RpcCode.CLIENT, "Too many connections from this address");
@@ -60,13 +60,10 @@ final class Admissions {
     }
 
     /** Whoever has one address of IPv6 has the 64 bits behind its network's. */
-    private static String client(@Nullable SocketAddress remote) {
-        InetAddress address = remote instanceof InetSocketAddress socket ? socket.getAddress() : null;
-        return switch (address) {
-            case Inet6Address six -> HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES));
-            case null -> "";
-            default -> address.getHostAddress();
-        };
+    private static String name(InetAddress address) {
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
+                : address.getHostAddress();
     }
 
     /** How many connections there are. */

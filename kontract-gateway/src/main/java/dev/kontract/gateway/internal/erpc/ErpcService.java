@@ -1,7 +1,7 @@
 package dev.kontract.gateway.internal.erpc;
 
 import dev.kontract.gateway.ErpcLimits;
-import java.net.SocketAddress;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -65,8 +65,8 @@ public final class ErpcService {
      *
      * @throws dev.kontract.error.HttpError with the status 429 or 503 if there are too many
      */
-    public FrameHandler webSocket(SocketAddress remote) {
-        Admission admission = admissions.admit(remote);
+    public FrameHandler webSocket(Optional<InetAddress> client) {
+        Admission admission = admissions.admit(client);
         WebSocketConnection connection = new WebSocketConnection(memory, opened -> serve(opened, admission::confirm));
         connection.whenGone(admission::release);
         return connection;
@@ -78,8 +78,8 @@ public final class ErpcService {
      * @param request completes when the stream has ended
      * @throws dev.kontract.error.HttpError with the status 429 or 503 if there are too many
      */
-    public void openEventStream(SocketAddress remote, Response response, Callback request) {
-        Admission admission = admissions.admit(remote);
+    public void openEventStream(Optional<InetAddress> client, Response response, Callback request) {
+        Admission admission = admissions.admit(client);
         byte[] random = new byte[ID_BYTES];
         RANDOM.nextBytes(random);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);

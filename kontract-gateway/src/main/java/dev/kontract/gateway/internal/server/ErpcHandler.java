@@ -101,7 +101,7 @@ final class ErpcHandler extends Handler.Wrapper {
     }
 
     private void upgrade(Request request, Response response, Callback callback) {
-        FrameHandler end = service.webSocket(request.getConnectionMetaData().getRemoteSocketAddress());
+        FrameHandler end = service.webSocket(streams.client(request));
         Callback orGone = Callback.from(callback::succeeded, failed -> {
             gone(end);
             callback.failed(failed);

@@ -9,7 +9,9 @@ import dev.kontract.gateway.internal.erpc.EventStreamConnection;
 import dev.kontract.gateway.internal.erpc.Frames;
 import dev.kontract.gateway.internal.route.SafeHeaders;
 import dev.kontract.wire.channel.ChannelException;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -35,9 +37,11 @@ final class EventStreamHandler {
     private final Cors cors;
     private final AnswerWriter answers;
     private final BodyReader bodies;
+    private final ClientAddresses clients;
 
-    EventStreamHandler(ErpcService service, Cors cors, BodyReader bodies) {
+    EventStreamHandler(ErpcService service, Cors cors, BodyReader bodies, ClientAddresses clients) {
         this.service = service;
+        this.clients = clients;
         this.cors = cors;
         this.answers = new AnswerWriter(cors);
         this.bodies = bodies.withMax(Frames.maxBodyBytes(service.limits().maxMessageBytes()));
@@ -62,13 +66,18 @@ final class EventStreamHandler {
         }
     }
 
+    /** Where a channel comes from; behind proxies that are trusted, where they say it does. */
+    Optional<InetAddress> client(Request request) {
+        return clients.of(request);
+    }
+
     private void open(Request request, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
         SafeHeaders.OF_DATA.forEach(headers::put);
         STREAM.forEach(headers::put);
         cors.addTo(headers, request.getHeaders());
         request.addIdleTimeoutListener(silence -> false);
-        service.openEventStream(request.getConnectionMetaData().getRemoteSocketAddress(), response, callback);
+        service.openEventStream(client(request), response, callback);
     }
 
     private void accept(Request request) throws InterruptedException, RefusedBodyException {

@@ -84,7 +84,8 @@ public final class JettyGateway implements Gateway {
         Cors cors = new Cors(options);
         BodyReader bodies = new BodyReader(options.limits());
         Handler others = new CallHandler(options, cors, bodies, calls);
-        return new ErpcHandler(erpc, cors, new EventStreamHandler(erpc, cors, bodies), others);
+        return new ErpcHandler(
+                erpc, cors, new EventStreamHandler(erpc, cors, bodies, new ClientAddresses(options.proxies())), others);
     }
 
     private static ChannelServer.Factory servers(GatewayOptions options, RunningCalls calls) {
