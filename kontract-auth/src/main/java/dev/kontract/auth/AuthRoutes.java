@@ -64,7 +64,7 @@ public final class AuthRoutes {
         made.put("/auth/reauthenticate", Map.of(POST, new Route(passwords::reauthenticate, Limit.LOGIN, this::owner)));
         made.put("/auth/password", Map.of(POST, new Route(passwords::change, Limit.LOGIN, this::owner)));
         if (config.mailing().isPresent()) {
-            made.putAll(mails(new MailRoutes(auth, NOT_CACHED)));
+            made.putAll(mails(new MailRoutes(auth, limits, NOT_CACHED)));
         }
         made.put("/auth/me", Map.of(GET, new Route(this::me, Limit.TOKEN)));
         made.put(KEY_SET, Map.of(GET, new Route(this::keySet, Limit.PUBLIC)));

@@ -28,7 +28,7 @@ final class Grants {
             AuthUser user = stored.get();
             if (mustVerify(user)) {
                 // what was stored stays: only the session has to wait
-                auth.users().askToVerify(user);
+                auth.users().remindToVerify(user);
                 return Optional.empty();
             }
             return Optional.of(Grant.of(

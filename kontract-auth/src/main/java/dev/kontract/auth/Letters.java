@@ -7,4 +7,7 @@ interface Letters {
     Letters NOWHERE = letter -> {};
 
     void put(Letter letter);
+
+    /** Takes one back that has not been sent yet; there may be none. */
+    default void takeBack(String id) {}
 }

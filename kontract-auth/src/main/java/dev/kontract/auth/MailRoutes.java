@@ -29,11 +29,13 @@ final class MailRoutes {
     private static final Schema<Arguments> NEXT = Arguments.schema(TOKEN, NEW_PASSWORD);
 
     private final Auth auth;
+    private final RouteLimiter limits;
     private final Confirmations confirmations;
     private final Map<String, String> headers;
 
-    MailRoutes(Auth auth, Map<String, String> headers) {
+    MailRoutes(Auth auth, RouteLimiter limits, Map<String, String> headers) {
         this.auth = auth;
+        this.limits = limits;
         this.confirmations = new Confirmations(auth.users());
         this.headers = headers;
     }
@@ -84,8 +86,10 @@ final class MailRoutes {
         AuthSession caller = registered(request);
         Credentials wanted = Credentials.change(request.body());
         AuthUser user = auth.reauthentication().requireProof(caller, wanted.password());
+        limits.requireMail(request, wanted.email());
         Instant now = auth.clock().instant();
         auth.users().transactions().write("auth.askToChangeEmail", () -> {
+            auth.users().requireSamePassword(user);
             Letters letters = auth.users().letters();
             letters.put(Letter.to(user.id(), Occasion.CHANGE_ADDRESS, wanted.email(), now));
             user.email().ifPresent(old -> letters.put(Letter.to(user.id(), Occasion.ADDRESS_CHANGES, old, now)));

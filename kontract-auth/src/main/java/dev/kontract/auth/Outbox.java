@@ -32,6 +32,11 @@ final class Outbox implements UserData, Letters {
         letters.set(letter);
     }
 
+    @Override
+    public void takeBack(String id) {
+        letters.delete(id);
+    }
+
     /** A letter whose time has come, for its caller alone until the pause is over; empty if there is none. */
     Optional<Letter> take(Instant now) {
         List<Letter> due = letters.where(Letter.DUE_AT.lessOrEqual(now))

@@ -52,18 +52,32 @@ final class RouteLimiter {
      */
     Optional<String> require(Route route, AuthRequest request) {
         Limit limit = route.limit();
-        Limiters all = Objects.requireNonNull(limiters.get(limit));
-        String address = address(request);
-        acquire(all.address(), address, limit, "address");
+        acquire(all(limit).address(), address(request), limit, "address");
         Optional<String> account = route.account().apply(request);
-        if (account.isPresent()) {
-            String here = account.get() + SEPARATOR + address;
-            acquire(all.accountAtAddress(), here, limit, "account at an address");
-            if (known.getIfPresent(here) == null) {
-                acquire(all.account(), account.get(), limit, "account");
-            }
-        }
+        account.ifPresent(each -> requireOf(each, limit, request));
         return account;
+    }
+
+    /**
+     * Counts a mail to an address that a route of another limit has sent, so that it fills nobody's mailbox either.
+     *
+     * @throws dev.kontract.error.TooManyRequestsError if it is one too many
+     */
+    void requireMail(AuthRequest request, String email) {
+        acquire(all(Limit.MAIL).address(), address(request), Limit.MAIL, "address");
+        requireOf(email, Limit.MAIL, request);
+    }
+
+    private void requireOf(String account, Limit limit, AuthRequest request) {
+        String here = account + SEPARATOR + address(request);
+        acquire(all(limit).accountAtAddress(), here, limit, "account at an address");
+        if (known.getIfPresent(here) == null) {
+            acquire(all(limit).account(), account, limit, "account");
+        }
+    }
+
+    private Limiters all(Limit limit) {
+        return Objects.requireNonNull(limiters.get(limit));
     }
 
     private static void acquire(Optional<RateLimiter> limiter, String key, Limit limit, String what) {

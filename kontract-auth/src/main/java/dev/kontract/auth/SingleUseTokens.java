@@ -5,6 +5,7 @@ import dev.kontract.storage.TableProxy;
 import dev.kontract.storage.Tables;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class SingleUseTokens implements UserData {
 
     private static final Pattern TEXT = Pattern.compile("(k[a-z]{2}_)([A-Za-z0-9_-]{1,400})\\.[A-Za-z0-9_-]{43}");
     private static final int RANDOM_BYTES = 32;
+    /** Whoever may ask for mails at will has no more of them sent than one in this time. */
+    private static final Duration NEW = Duration.ofHours(1);
 
     private final SecureRandom random = new SecureRandom();
     private final TableProxy<SingleUseToken> stored;
@@ -42,6 +45,14 @@ final class SingleUseTokens implements UserData {
         stored.set(new SingleUseToken(
                 SingleUseToken.id(purpose, owner), owner, address, Sha256.of(text), now.plus(purpose.lifetime())));
         return text;
+    }
+
+    /** Whether the user's token for this purpose came into being not long ago. */
+    boolean isNew(Purpose purpose, String owner, Instant now) {
+        return stored.get(SingleUseToken.id(purpose, owner))
+                .map(token -> token.expiresAt().minus(purpose.lifetime()))
+                .filter(made -> now.isBefore(made.plus(NEW)))
+                .isPresent();
     }
 
     /**

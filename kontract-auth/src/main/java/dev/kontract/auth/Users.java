@@ -74,8 +74,7 @@ public final class Users {
      * @throws IllegalArgumentException if the address is none
      */
     public AuthUser createUser(AuthUser user) {
-        AuthUser stored =
-                user.email().map(email -> user.withEmail(address(email))).orElse(user);
+        AuthUser stored = normalised(user);
         return transactions.write("auth.createUser", () -> {
             stored.email().ifPresent(email -> take(email, stored.id()));
             users.set(stored);
@@ -130,6 +129,12 @@ public final class Users {
             sessions.endAll(owner, sid -> false);
             return registered;
         });
+    }
+
+    /** The same user, whose address is verified if it was before. */
+    private static AuthUser normalised(AuthUser user) {
+        AuthUser renamed = user.email().map(Users::address).map(user::withEmail).orElse(user);
+        return user.emailVerifiedAt().map(renamed::withEmailVerifiedAt).orElse(renamed);
     }
 
     private static String address(String email) {
@@ -209,6 +214,7 @@ public final class Users {
             sessions.endAll(owner, sid -> false);
             // what came in mails was for who had the old one
             tokens.removeAll(owner);
+            letters.takeBack(Letter.id(Occasion.CHANGE_ADDRESS, owner));
             users.get(owner).ifPresent(user -> tell(user, Occasion.PASSWORD_CHANGED));
             return owner;
         });
@@ -221,13 +227,22 @@ public final class Users {
      */
     AuthUser replacePassword(AuthUser proved, String passwordHash) {
         return transactions.write("auth.changePassword", () -> {
-            AuthUser user = users.get(proved.id()).orElseThrow(Jwt::refused);
-            if (!user.passwordHash().equals(proved.passwordHash())) {
-                throw new HttpError(403, Reauthentication.WRONG_PASSWORD, "The password is wrong");
-            }
+            AuthUser user = requireSamePassword(proved);
             changePassword(user.id(), passwordHash);
             return user;
         });
+    }
+
+    /**
+     * The user as stored, who has just proved to be the one who was looked up: the password may have been changed while it was
+     * being checked.
+     */
+    AuthUser requireSamePassword(AuthUser proved) {
+        AuthUser user = users.get(proved.id()).orElseThrow(Jwt::refused);
+        if (!user.passwordHash().equals(proved.passwordHash())) {
+            throw new HttpError(403, Reauthentication.WRONG_PASSWORD, "The password is wrong");
+        }
+        return user;
     }
 
     /** Gives a user another password who can read what comes to the address, and so it is theirs. */
@@ -263,6 +278,13 @@ public final class Users {
             tell(user, Occasion.VERIFY_ADDRESS);
         }
         return user;
+    }
+
+    /** The same for who asks by logging in, as often as they like: unless the last mail is a new one. */
+    void remindToVerify(AuthUser user) {
+        if (!tokens.isNew(Purpose.VERIFY, user.id(), clock.instant())) {
+            askToVerify(user);
+        }
     }
 
     private void tell(AuthUser user, Occasion occasion) {

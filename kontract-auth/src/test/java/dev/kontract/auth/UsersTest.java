@@ -46,6 +46,15 @@ final class UsersTest {
     }
 
     @Test
+    void anAddressThatIsVerifiedStaysSo() {
+        AuthUser stored =
+                users.createUser(AuthUser.registered("A" + email, "hash", NOW).withEmailVerifiedAt(NOW));
+
+        assertThat(stored.emailVerifiedAt()).contains(NOW);
+        assertThat(users.getUserByEmail("a" + email)).contains(stored);
+    }
+
+    @Test
     void refusesWhatIsNoAddress() {
         AuthUser user = AuthUser.registered("nobody", "hash", NOW);
 

@@ -199,6 +199,61 @@ final class VerifyAddressTest {
         }
     }
 
+    @Test
+    void whoLogsInAgainAndAgainFillsNobodysMailbox() {
+        try (MailingNode strict =
+                new MailingNode(config -> config.withAccess(AccessOptions.DEFAULT.withRequireVerifiedEmail(true)))) {
+            strict.client.post("/auth/register", RouteClient.credentials(email, PASSWORD));
+            strict.tokenTo(email, "verify");
+
+            strict.clock.advance(Duration.ofMinutes(59));
+            Reply early = strict.client.post("/auth/login", RouteClient.credentials(email, PASSWORD));
+            strict.sendMails();
+            boolean sent = strict.server.has(email);
+            strict.clock.advance(Duration.ofMinutes(1));
+            strict.client.post("/auth/login", RouteClient.credentials(email, PASSWORD));
+
+            assertThat(early.code()).isEqualTo("EMAIL_NOT_VERIFIED");
+            assertThat(sent).isFalse();
+            assertThat(strict.tokenTo(email, "verify")).isNotBlank();
+        }
+    }
+
+    @Test
+    void anAddressIsSentSoManyMailsWhoeverWantsToHaveIt() {
+        RouteLimits one = RouteLimits.NONE.withAccount(Optional.of(RateLimit.perHour(1)));
+        try (MailingNode limited = new MailingNode(config -> config.withLimits(AuthLimits.NONE.withMail(one)))) {
+            Reply ada = limited.client.post("/auth/register", RouteClient.credentials(email, PASSWORD));
+            Reply bob = limited.client.post("/auth/register", RouteClient.credentials("bob-" + email, PASSWORD));
+
+            Reply wrong = changeAt(limited, ada, other, "wrong horse");
+            Reply first = changeAt(limited, ada, other, PASSWORD);
+            Reply second = changeAt(limited, bob, other, PASSWORD);
+            Reply elsewhere = changeAt(limited, bob, "free-" + email, PASSWORD);
+
+            assertThat(wrong.code()).isEqualTo("WRONG_PASSWORD");
+            assertThat(first.status()).isEqualTo(202);
+            assertThat(second.status()).isEqualTo(429);
+            assertThat(elsewhere.status()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void anotherPasswordTakesBackAChangeThatWasAskedForBefore() {
+        Reply ada = register();
+        change(ada, other, PASSWORD);
+
+        client.send(
+                "POST",
+                "/auth/password",
+                bearer(ada),
+                "{\"currentPassword\":\"" + PASSWORD + "\",\"newPassword\":\"battery staple\"}");
+        node.sendMails();
+
+        assertThat(node.server.has(other)).isFalse();
+        assertThat(node.server.has(email)).isTrue();
+    }
+
     private Reply register() {
         return client.post("/auth/register", RouteClient.credentials(email, PASSWORD));
     }
@@ -212,7 +267,11 @@ final class VerifyAddressTest {
     }
 
     private Reply change(Reply who, String address, String password) {
-        return client.send("POST", "/auth/email", bearer(who), RouteClient.credentials(address, password));
+        return changeAt(node, who, address, password);
+    }
+
+    private static Reply changeAt(MailingNode where, Reply who, String address, String password) {
+        return where.client.send("POST", "/auth/email", bearer(who), RouteClient.credentials(address, password));
     }
 
     private static Optional<String> bearer(Reply who) {
