@@ -5,6 +5,7 @@ import dev.kontract.error.NotFoundError;
 import dev.kontract.error.RPCError;
 import dev.kontract.http.HttpResp;
 import dev.kontract.procedure.Answer;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,14 +221,25 @@ public final class AuthRoutes {
         Credentials credentials = Credentials.known(request.body());
         AuthProvider provider = provider(PasswordProvider.NAME);
         AuthUser user = provider.authenticate(credentials.toMap());
+        if (!(provider instanceof PasswordProvider)) {
+            return grants.grant(200, request, () -> admitted(user));
+        }
         // only our own provider has compared the password with the hash
-        Optional<String> renewed = provider instanceof PasswordProvider
-                ? user.passwordHash().flatMap(hash -> auth.passwordHasher().renewed(credentials.password(), hash))
-                : Optional.empty();
+        Optional<String> renewed =
+                user.passwordHash().flatMap(hash -> auth.passwordHasher().renewed(credentials.password(), hash));
         return grants.grant(
                 200,
                 request,
                 () -> auth.users().loggedIn(user, renewed, auth.clock().instant()));
+    }
+
+    /** Whom a provider of the application's own knows is stored with the first login. */
+    private AuthUser admitted(AuthUser user) {
+        Users users = auth.users();
+        Instant now = auth.clock().instant();
+        return users.getUser(user.id()).isPresent()
+                ? users.loggedIn(user, now)
+                : users.createUser(user.withLastLoginAt(now));
     }
 
     private AuthProvider provider(String name) {

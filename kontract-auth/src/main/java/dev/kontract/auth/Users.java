@@ -177,28 +177,24 @@ public final class Users {
         });
     }
 
-    /** Notes a login of a user by anything but a password, whom it stores if that is the first. */
+    /** Notes a login of a user by anything but a password. */
     AuthUser loggedIn(AuthUser user, Instant now) {
         return loggedIn(user, Optional.empty(), now);
     }
 
     /**
-     * Notes a login of a user, whom it stores if that is the first.
+     * Notes a login of a user, unless they were deleted or disabled, or changed the password, since they were looked up.
      *
      * @param renewed another hash of the same password; empty to keep the one that there is
      */
     AuthUser loggedIn(AuthUser user, Optional<String> renewed, Instant now) {
         return transactions.write("auth.login", () -> {
-            Optional<AuthUser> known = users.get(user.id());
-            if (known.isEmpty()) {
-                return createUser(user.withLastLoginAt(now));
-            }
-            if (known.get().disabledAt().isPresent() || isStale(user, known.get())) {
-                throw wrong();
-            }
+            AuthUser known = users.get(user.id())
+                    .filter(each -> each.disabledAt().isEmpty() && !isStale(user, each))
+                    .orElseThrow(Users::wrong);
             Partial<AuthUser> changes = AuthTables.LAST_LOGIN_AT.is(now);
             users.update(user.id(), renewed.isEmpty() ? changes : changes.with(AuthTables.PASSWORD_HASH, renewed));
-            return known.get().withLastLoginAt(now);
+            return known.withLastLoginAt(now);
         });
     }
 

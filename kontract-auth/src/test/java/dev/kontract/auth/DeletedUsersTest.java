@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,35 @@ final class DeletedUsersTest {
         auth.users().deleteUser(guest.id());
 
         assertThat(DatabaseText.tablesWith(guest.id())).containsExactly("auth_revocations");
+    }
+
+    @Test
+    void aLoginThatWasUnderWayDoesNotBringItBack() {
+        String credentials = RouteClient.credentials(email, "correct horse");
+        String id = (String) Objects.requireNonNull(new RouteClient(auth.routes())
+                .post("/auth/register", credentials)
+                .user()
+                .get("id"));
+        PasswordProvider tooLate = new PasswordProvider(this::foundAndDeleted, auth.passwordHasher());
+        try (Auth slow = new Auth(
+                Forge.config().withProviders(List.of(tooLate)),
+                AuthDatabase.STORAGE.tables(),
+                AuthDatabase.STORAGE.transactor(),
+                clock)) {
+            int status = new RouteClient(slow.routes())
+                    .post("/auth/login", credentials)
+                    .status();
+
+            assertThat(status).isEqualTo(401);
+            assertThat(auth.users().getUser(id)).isEmpty();
+            assertThat(auth.users().getUserByEmail(email)).isEmpty();
+        }
+    }
+
+    private Optional<AuthUser> foundAndDeleted(String address) {
+        Optional<AuthUser> found = auth.users().getUserByEmail(address);
+        found.ifPresent(user -> auth.users().deleteUser(user.id()));
+        return found;
     }
 
     private AuthUser registered() {
