@@ -87,30 +87,33 @@ final class KeyRingTest {
 
     @Test
     void tokensOfEveryKeyAreAcceptedOnEveryNodeWhileKeysChange() {
-        Jwt signer = new Jwt(CONFIG, clock, here);
-        Jwt verifier = new Jwt(CONFIG, clock, there);
-        here.rotate();
-        there.rotate();
-        String first = here.current().orElseThrow().id();
+        AuthConfig daily = CONFIG.withTokens(CONFIG.tokens().withLifetime(Duration.ofDays(1)));
+        KeyRing signing = ring(daily, one);
+        KeyRing verifying = ring(daily, other);
+        Jwt signer = new Jwt(daily, clock, signing);
+        Jwt verifier = new Jwt(daily, clock, verifying);
+        signing.rotate();
+        verifying.rotate();
+        String first = signing.current().orElseThrow().id();
 
         int changes = 0;
         for (int hour = 0; hour < 24 * 65; hour += 6) {
-            String before = here.current().orElseThrow().id();
+            String before = signing.current().orElseThrow().id();
             AuthSession session = session();
             String token = signer.signJwt(session);
             assertThat(verifier.verifyJwt(token)).isEqualTo(session);
             clock.advance(Duration.ofMinutes(355));
-            here.rotate();
+            signing.rotate();
             clock.advance(Duration.ofMinutes(5));
-            there.rotate();
+            verifying.rotate();
             // a token outlives the key that signed it
             assertThat(verifier.verifyJwt(token)).isEqualTo(session);
-            changes += before.equals(here.current().orElseThrow().id()) ? 0 : 1;
+            changes += before.equals(signing.current().orElseThrow().id()) ? 0 : 1;
         }
 
         assertThat(changes).isEqualTo(2);
         assertThat(table.stream()).hasSize(1);
-        assertThat(there.find(first)).isEmpty();
+        assertThat(verifying.find(first)).isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ final class SessionRoutesTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers()).containsEntry("Cache-Control", "no-store");
         assertThat(reply.json()).containsOnlyKeys("token", "expiresAt", "refreshToken", "user");
-        assertThat(reply.json()).containsEntry("expiresAt", "2026-03-02T13:00:00Z");
+        assertThat(reply.json()).containsEntry("expiresAt", "2026-03-01T13:15:00Z");
         assertThat(reply.user()).isEqualTo(registered.user());
         assertThat(client.me(reply.token()).json()).isEqualTo(registered.user());
     }
