@@ -18,7 +18,8 @@ export function Account() {
   const setMode = (next: Mode | null) => asking.set(next);
   const close = () => {
     setMode(null);
-    if (over) {
+    // asked now: whoever has just logged in waits no longer, and the dialog shown may not know it yet
+    if (ended.value) {
       stayLoggedOut();
     }
   };

@@ -152,14 +152,13 @@ function entered({ token, refreshToken, user }: AuthSession): void {
   announce('You are logged in.');
 }
 
-/** Forgets the session at once, here or on every device; the server is told. */
+/** Forgets the session here at once, and says that it has ended when the server has ended it, here or on every device. */
 export async function logOut(everywhere = false): Promise<void> {
   const ending = client;
   keep(null);
-  announce(everywhere ? 'You are logged out everywhere.' : 'You are logged out.');
-  if (!(await ending.auth.logout({ everywhere }))) {
-    announce('You are logged out here, but the server could not be told: log in and out again to be sure.');
-  }
+  const done = everywhere ? 'You are logged out everywhere.' : 'You are logged out.';
+  const untold = 'You are logged out here, but the server could not be told: log in and out again to be sure.';
+  announce((await ending.auth.logout({ everywhere })) ? done : untold);
 }
 
 /** Does what the server asks for a recent login for; where that was too long ago, with the password. */

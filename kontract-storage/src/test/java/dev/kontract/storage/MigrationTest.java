@@ -8,6 +8,7 @@ import dev.kontract.storage.migration.MigrationError;
 import dev.kontract.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -119,7 +120,8 @@ class MigrationTest {
                 denied(() -> notes.set(Note.of("a", 2)));
                 denied(() -> notes.delete("a"));
                 denied(notes::pop);
-                assertThat(notes.get("a")).hasValue(Note.of("a", 1));
+                assertThat(Tenants.<Optional<Note>>as("ann", () -> notes.get("a")))
+                        .hasValue(Note.of("a", 1));
             }
             migrated.sql("UPDATE storage SET permissions = 2");
             try (Storage fresh = Storage.open(migrated.options())) {
@@ -127,13 +129,16 @@ class MigrationTest {
                 denied(() -> notes.get("a"));
                 denied(notes::stream);
                 denied(notes::shift);
-                notes.set(Note.of("a", 2));
+                Tenants.as("ann", () -> {
+                    notes.set(Note.of("a", 2));
+                    return true;
+                });
             }
         }
     }
 
     private static void denied(Runnable use) {
-        assertThatThrownBy(use::run)
+        assertThatThrownBy(() -> Tenants.as("ann", Executors.callable(use)))
                 .isInstanceOfSatisfying(
                         KontractError.class, e -> assertThat(e.code()).isEqualTo("KONTRACT_PERMISSION_DENIED"));
     }

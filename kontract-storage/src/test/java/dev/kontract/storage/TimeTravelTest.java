@@ -134,7 +134,7 @@ class TimeTravelTest {
                     () -> denied.history("a"),
                     () -> denied.diff("a", 0, 1),
                     () -> denied.restore("a", 1))) {
-                assertThatThrownBy(read::call)
+                assertThatThrownBy(() -> Tenants.as("ann", read))
                         .isInstanceOfSatisfying(
                                 KontractError.class, e -> assertThat(e.code()).isEqualTo("KONTRACT_PERMISSION_DENIED"));
             }
