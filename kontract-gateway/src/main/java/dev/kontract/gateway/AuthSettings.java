@@ -4,6 +4,7 @@ import dev.kontract.auth.AccessOptions;
 import dev.kontract.auth.AuthConfig;
 import dev.kontract.auth.AuthLimits;
 import dev.kontract.auth.AuthSecret;
+import dev.kontract.auth.PasswordHashing;
 import dev.kontract.auth.SessionOptions;
 import dev.kontract.auth.TokenOptions;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param passkeys for which site passkeys are made
  * @param oidc how users log in with providers of OpenID Connect
  * @param mail how users get mails
+ * @param passwords how passwords are hashed
  */
 public record AuthSettings(
         Optional<AuthSecret> secret,
@@ -31,7 +33,8 @@ public record AuthSettings(
         Optional<URI> publicUrl,
         PasskeySettings passkeys,
         OidcSettings oidc,
-        MailSettings mail) {
+        MailSettings mail,
+        PasswordHashing passwords) {
     /** No secret, and otherwise as {@link AuthConfig#of}. */
     public static final AuthSettings DEFAULT = new AuthSettings(
             Optional.empty(),
@@ -42,51 +45,59 @@ public record AuthSettings(
             Optional.empty(),
             PasskeySettings.DEFAULT,
             OidcSettings.DEFAULT,
-            MailSettings.DEFAULT);
+            MailSettings.DEFAULT,
+            PasswordHashing.DEFAULT);
 
     /** These settings with a secret. */
     public AuthSettings withSecret(AuthSecret other) {
-        return new AuthSettings(Optional.of(other), tokens, sessions, access, limits, publicUrl, passkeys, oidc, mail);
+        return new AuthSettings(
+                Optional.of(other), tokens, sessions, access, limits, publicUrl, passkeys, oidc, mail, passwords);
     }
 
     /** These settings with other tokens. */
     public AuthSettings withTokens(TokenOptions other) {
-        return new AuthSettings(secret, other, sessions, access, limits, publicUrl, passkeys, oidc, mail);
+        return new AuthSettings(secret, other, sessions, access, limits, publicUrl, passkeys, oidc, mail, passwords);
     }
 
     /** These settings with other sessions. */
     public AuthSettings withSessions(SessionOptions other) {
-        return new AuthSettings(secret, tokens, other, access, limits, publicUrl, passkeys, oidc, mail);
+        return new AuthSettings(secret, tokens, other, access, limits, publicUrl, passkeys, oidc, mail, passwords);
     }
 
     /** These settings with other rules of who may call. */
     public AuthSettings withAccess(AccessOptions other) {
-        return new AuthSettings(secret, tokens, sessions, other, limits, publicUrl, passkeys, oidc, mail);
+        return new AuthSettings(secret, tokens, sessions, other, limits, publicUrl, passkeys, oidc, mail, passwords);
     }
 
     /** These settings with other limits. */
     public AuthSettings withLimits(AuthLimits other) {
-        return new AuthSettings(secret, tokens, sessions, access, other, publicUrl, passkeys, oidc, mail);
+        return new AuthSettings(secret, tokens, sessions, access, other, publicUrl, passkeys, oidc, mail, passwords);
     }
 
     /** These settings for a server that browsers reach here. */
     public AuthSettings withPublicUrl(URI other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, Optional.of(other), passkeys, oidc, mail);
+        return new AuthSettings(
+                secret, tokens, sessions, access, limits, Optional.of(other), passkeys, oidc, mail, passwords);
     }
 
     /** These settings with passkeys of another site. */
     public AuthSettings withPasskeys(PasskeySettings other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, other, oidc, mail);
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, other, oidc, mail, passwords);
     }
 
     /** These settings with other providers of OpenID Connect. */
     public AuthSettings withOidc(OidcSettings other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, other, mail);
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, other, mail, passwords);
     }
 
     /** These settings with other mails. */
     public AuthSettings withMail(MailSettings other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, oidc, other);
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, oidc, other, passwords);
+    }
+
+    /** These settings with another way to hash passwords. */
+    public AuthSettings withPasswords(PasswordHashing other) {
+        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, oidc, mail, other);
     }
 
     /**
@@ -100,7 +111,8 @@ public record AuthSettings(
                 .withSessions(sessions)
                 .withAccess(access)
                 .withLimits(limits)
-                .withOidc(oidc.toOptions(config));
+                .withOidc(oidc.toOptions(config))
+                .withPasswords(passwords);
         return passkeys.toOptions(publicUrl, config.mode())
                 .map(auth::withPasskeys)
                 .orElse(auth);

@@ -1,6 +1,7 @@
 package dev.kontract.gateway.internal.config;
 
 import dev.kontract.auth.AuthLimits;
+import dev.kontract.auth.PasswordHashing;
 import dev.kontract.auth.RateLimit;
 import dev.kontract.auth.RouteLimits;
 import dev.kontract.gateway.KontractConfig;
@@ -11,7 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** How often the routes under {@code /auth} may be called. */
+/** How often the routes under {@code /auth} may be called, and how many hash passwords at one time. */
 final class AuthLimitKeys {
     private static final Section<RouteLimits> LOGIN = of("login", AuthLimits::login, AuthLimits::withLogin);
     private static final Section<RouteLimits> REGISTER = of("register", AuthLimits::register, AuthLimits::withRegister);
@@ -19,6 +20,11 @@ final class AuthLimitKeys {
             of("anonymous", AuthLimits::anonymous, AuthLimits::withAnonymous);
     private static final Section<RouteLimits> REFRESH = of("refresh", AuthLimits::refresh, AuthLimits::withRefresh);
     private static final Section<RouteLimits> MAIL = of("mail", AuthLimits::mail, AuthLimits::withMail);
+
+    private static final Section<PasswordHashing> HASHING = new Section<>(
+            "auth.hashing.",
+            config -> config.auth().passwords(),
+            (config, changed) -> config.withAuth(config.auth().withPasswords(changed)));
 
     private AuthLimitKeys() {}
 
@@ -35,7 +41,9 @@ final class AuthLimitKeys {
     }
 
     static List<ConfigKey> all() {
-        return Stream.of(login(), register(), others()).flatMap(List::stream).toList();
+        return Stream.of(login(), register(), others(), hashing())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<ConfigKey> login() {
@@ -63,6 +71,25 @@ final class AuthLimitKeys {
                 address(MAIL, "30/10m", "how often one client address has a mail sent"),
                 accountAtAddress(MAIL, "3/10m", "how often it does to one email address"),
                 account(MAIL, "10/1d", "how often one email address is sent a mail"));
+    }
+
+    private static List<ConfigKey> hashing() {
+        return List.of(
+                HASHING.key(
+                        "concurrent",
+                        new Description(
+                                "integer",
+                                "as many as there are cores, in a quarter of the heap",
+                                "how many passwords are hashed at one time, each in 19 MiB"),
+                        (hashing, text) -> hashing.withConcurrent(Values.integer(text))),
+                HASHING.key(
+                        "waiting",
+                        new Description("integer", "64", "how many wait for their turn; the next one gets 429 at once"),
+                        (hashing, text) -> hashing.withWaiting(Values.integer(text), hashing.maxWait())),
+                HASHING.key(
+                        "maxWait",
+                        new Description("time", "5s", "how long they wait before they get 429 too"),
+                        (hashing, text) -> hashing.withWaiting(hashing.waiting(), Values.time(text))));
     }
 
     private static ConfigKey address(Section<RouteLimits> section, String standard, String meaning) {

@@ -49,6 +49,9 @@ public final class JettyGateway implements Gateway {
             new PreEncodedHttpField(HttpHeader.STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     private static final int UNLIMITED = 0;
     private static final int MAX_STREAMS_PER_CONNECTION = 64;
+    /** Many come at one moment; the JDK's 50 would have others reset. */
+    private static final int CONNECTIONS_TO_ACCEPT = 1_024;
+
     private static final long STOP_MILLIS = 500;
     private static final long LAST_WORDS_MILLIS = 100;
 
@@ -125,6 +128,7 @@ public final class JettyGateway implements Gateway {
         made.addBean(deadline);
         made.setHost(options.host());
         made.setPort(options.port());
+        made.setAcceptQueueSize(CONNECTIONS_TO_ACCEPT);
         made.setIdleTimeout(limits.idleTimeout().toMillis());
         return made;
     }
