@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 /** Hashing takes a core and memory, but no connection, and those who need no hash do not wait for it. */
 final class HashingBesideStorageTest {
     private static final String PASSWORD = "correct horse";
+    /** Logins to look beside, if the machine is so busy that one is over before the look is. */
+    private static final int LOOKS = 50;
 
     private final Auth auth = new Auth(
             Forge.config()
                     .withLimits(AuthLimits.NONE)
                     .withPasswords(PasswordHashing.DEFAULT
-                            .withCost(65_536, 20, 1)
+                            .withCost(19_456, 5, 1)
                             .withConcurrent(1)
                             .withWaiting(0, Duration.ZERO)),
             AuthDatabase.STORAGE.tables(),
@@ -26,17 +28,26 @@ final class HashingBesideStorageTest {
     @Test
     void aLoginThatHashesHoldsNoConnection() {
         String token = client.post("/auth/anonymous", "").token();
+        Look look = Look.MISSED;
+
+        for (int i = 0; i < LOOKS && !look.duringOneHash(); i++) {
+            look = lookBesideALogin(token);
+        }
+
+        assertThat(look).isEqualTo(new Look(true, 0, 200));
+    }
+
+    private Look lookBesideALogin(String token) {
         CompletableFuture<Integer> login = CompletableFuture.supplyAsync(this::login);
-        awaitHashing();
+        awaitHashing(login);
 
         int inUse = AuthDatabase.STORAGE.connectionsInUse();
+        boolean hashing = auth.passwordHasher().isBusy();
         int me = client.me(token).status();
-        boolean stillHashing = !login.isDone();
+        boolean stillHashing = auth.passwordHasher().isBusy();
 
-        assertThat(stillHashing).isTrue();
-        assertThat(inUse).isZero();
-        assertThat(me).isEqualTo(200);
         assertThat(login.join()).isEqualTo(401);
+        return new Look(hashing && stillHashing, inUse, me);
     }
 
     private int login() {
@@ -52,11 +63,16 @@ final class HashingBesideStorageTest {
         assertThat(login()).isEqualTo(401);
     }
 
-    private void awaitHashing() {
+    private void awaitHashing(CompletableFuture<Integer> login) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!auth.passwordHasher().isBusy()) {
+        while (!auth.passwordHasher().isBusy() && !login.isDone()) {
             assertThat(System.nanoTime()).as("The login never hashed").isLessThan(deadline);
             Thread.onSpinWait();
         }
+    }
+
+    /** What there was to see beside one login, and whether it hashed all the time. */
+    private record Look(boolean duringOneHash, int connectionsInUse, int me) {
+        static final Look MISSED = new Look(false, -1, -1);
     }
 }
