@@ -10,6 +10,7 @@ module dev.kontract.auth {
     requires com.github.benmanes.caffeine;
     requires com.nimbusds.jose.jwt;
     requires com.nimbusds.oauth2.sdk;
+    requires com.nulabinc.zxcvbn;
     requires com.yubico.webauthn;
     requires transitive dev.kontract.core;
     requires transitive dev.kontract.storage;

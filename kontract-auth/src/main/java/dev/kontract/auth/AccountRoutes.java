@@ -21,7 +21,7 @@ final class AccountRoutes {
         if (guest.isPresent()) {
             return link(201, guest.get(), request);
         }
-        Credentials credentials = Credentials.fresh(request.body());
+        Credentials credentials = fresh(request);
         String hash = auth.passwordHasher().createPasswordHash(credentials.password());
         AuthUser user =
                 AuthUser.registered(credentials.email(), hash, auth.clock().instant());
@@ -38,11 +38,18 @@ final class AccountRoutes {
     }
 
     private Answer link(int status, AuthSession guest, AuthRequest request) {
-        Credentials credentials = Credentials.fresh(request.body());
+        Credentials credentials = fresh(request);
         String hash = auth.passwordHasher().createPasswordHash(credentials.password());
         return grants.grantAlone(
                 status,
                 request,
                 () -> auth.users().askToVerify(auth.users().linkAccount(guest.owner(), credentials.email(), hash)));
+    }
+
+    private Credentials fresh(AuthRequest request) {
+        Credentials credentials = Credentials.fresh(request.body());
+        auth.newPasswords()
+                .require(PasswordProvider.PASSWORD, credentials.password(), Optional.of(credentials.email()));
+        return credentials;
     }
 }

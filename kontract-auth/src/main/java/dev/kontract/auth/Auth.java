@@ -28,6 +28,7 @@ public final class Auth implements AutoCloseable {
     private final Sessions sessions;
     private final Authenticator authenticator;
     private final PasswordHasher passwordHasher;
+    private final NewPasswords newPasswords;
     private final Reauthentication reauthentication;
     private final Identities identities;
     private final OidcClients oidc;
@@ -69,6 +70,7 @@ public final class Auth implements AutoCloseable {
         this.oidc = new OidcClients(config.oidc(), clock);
         this.oidcRoutes = new OidcRoutes(config, this, oidc, spent);
         this.passwordHasher = new PasswordHasher(config.passwords());
+        this.newPasswords = new NewPasswords(config.passwordRules());
         this.reauthentication = new Reauthentication(config, users, passwordHasher);
         Map<String, AuthProvider> providers = new HashMap<>();
         providers.put(AnonymousProvider.NAME, new AnonymousProvider(clock));
@@ -187,6 +189,11 @@ public final class Auth implements AutoCloseable {
     /** Hashes passwords, within the bounds that the routes obey too. */
     public PasswordHasher passwordHasher() {
         return passwordHasher;
+    }
+
+    /** Tells which passwords nobody may set. */
+    NewPasswords newPasswords() {
+        return newPasswords;
     }
 
     /** Tells whether who calls has logged in recently. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param sessions how long sessions last
  * @param access who may call
  * @param passwords how passwords are hashed
+ * @param passwordRules which passwords nobody may set
  * @param limits how often the routes may be called
  * @param passkeys for which site passkeys are made; empty for none
  * @param oidc how users log in with providers of OpenID Connect
@@ -24,6 +25,7 @@ public record AuthConfig(
         SessionOptions sessions,
         AccessOptions access,
         PasswordHashing passwords,
+        PasswordRules passwordRules,
         AuthLimits limits,
         Optional<PasskeyOptions> passkeys,
         OidcOptions oidc,
@@ -42,6 +44,7 @@ public record AuthConfig(
                 SessionOptions.DEFAULT,
                 AccessOptions.DEFAULT,
                 PasswordHashing.DEFAULT,
+                PasswordRules.DEFAULT,
                 AuthLimits.DEFAULT,
                 Optional.empty(),
                 OidcOptions.DEFAULT,
@@ -51,53 +54,97 @@ public record AuthConfig(
 
     /** This configuration with another secret: tokens signed with this one are refused then. */
     public AuthConfig withSecret(AuthSecret other) {
-        return new AuthConfig(other, tokens, sessions, access, passwords, limits, passkeys, oidc, mailing, providers);
+        return new AuthConfig(
+                other, tokens, sessions, access, passwords, passwordRules, limits, passkeys, oidc, mailing, providers);
     }
 
     /** This configuration with other tokens. */
     public AuthConfig withTokens(TokenOptions other) {
-        return new AuthConfig(secret, other, sessions, access, passwords, limits, passkeys, oidc, mailing, providers);
+        return new AuthConfig(
+                secret, other, sessions, access, passwords, passwordRules, limits, passkeys, oidc, mailing, providers);
     }
 
     /** This configuration with other sessions. */
     public AuthConfig withSessions(SessionOptions other) {
-        return new AuthConfig(secret, tokens, other, access, passwords, limits, passkeys, oidc, mailing, providers);
+        return new AuthConfig(
+                secret, tokens, other, access, passwords, passwordRules, limits, passkeys, oidc, mailing, providers);
     }
 
     /** This configuration with other rules of who may call. */
     public AuthConfig withAccess(AccessOptions other) {
-        return new AuthConfig(secret, tokens, sessions, other, passwords, limits, passkeys, oidc, mailing, providers);
+        return new AuthConfig(
+                secret, tokens, sessions, other, passwords, passwordRules, limits, passkeys, oidc, mailing, providers);
     }
 
     /** This configuration with another way to hash passwords. */
     public AuthConfig withPasswords(PasswordHashing other) {
-        return new AuthConfig(secret, tokens, sessions, access, other, limits, passkeys, oidc, mailing, providers);
+        return new AuthConfig(
+                secret, tokens, sessions, access, other, passwordRules, limits, passkeys, oidc, mailing, providers);
+    }
+
+    /** This configuration with other passwords that nobody may set. */
+    public AuthConfig withPasswordRules(PasswordRules other) {
+        return new AuthConfig(
+                secret, tokens, sessions, access, passwords, other, limits, passkeys, oidc, mailing, providers);
     }
 
     /** This configuration with other limits of the routes. */
     public AuthConfig withLimits(AuthLimits other) {
-        return new AuthConfig(secret, tokens, sessions, access, passwords, other, passkeys, oidc, mailing, providers);
+        return new AuthConfig(
+                secret, tokens, sessions, access, passwords, passwordRules, other, passkeys, oidc, mailing, providers);
     }
 
     /** This configuration with passkeys of a site. */
     public AuthConfig withPasskeys(PasskeyOptions other) {
         return new AuthConfig(
-                secret, tokens, sessions, access, passwords, limits, Optional.of(other), oidc, mailing, providers);
+                secret,
+                tokens,
+                sessions,
+                access,
+                passwords,
+                passwordRules,
+                limits,
+                Optional.of(other),
+                oidc,
+                mailing,
+                providers);
     }
 
     /** This configuration with other ways to log in with providers of OpenID Connect. */
     public AuthConfig withOidc(OidcOptions other) {
-        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, passkeys, other, mailing, providers);
+        return new AuthConfig(
+                secret,
+                tokens,
+                sessions,
+                access,
+                passwords,
+                passwordRules,
+                limits,
+                passkeys,
+                other,
+                mailing,
+                providers);
     }
 
     /** This configuration with mails to users. */
     public AuthConfig withMailing(Mailing other) {
         return new AuthConfig(
-                secret, tokens, sessions, access, passwords, limits, passkeys, oidc, Optional.of(other), providers);
+                secret,
+                tokens,
+                sessions,
+                access,
+                passwords,
+                passwordRules,
+                limits,
+                passkeys,
+                oidc,
+                Optional.of(other),
+                providers);
     }
 
     /** This configuration with providers in place of those of the same name. */
     public AuthConfig withProviders(List<AuthProvider> others) {
-        return new AuthConfig(secret, tokens, sessions, access, passwords, limits, passkeys, oidc, mailing, others);
+        return new AuthConfig(
+                secret, tokens, sessions, access, passwords, passwordRules, limits, passkeys, oidc, mailing, others);
     }
 }

@@ -34,10 +34,11 @@ final class Confirmations {
     /**
      * Goes on only if a token is good for another password.
      *
+     * @return whose
      * @throws HttpError with {@link SingleUseTokens#INVALID} (400)
      */
-    void requireReset(String token) {
-        users.transactions().read("auth.checkReset", () -> resetting(token));
+    AuthUser requireReset(String token) {
+        return users.transactions().read("auth.checkReset", () -> resetting(token));
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** What the bodies of the routes hold. */
 record Credentials(String email, String password) {
-    private static final int MIN_PASSWORD = 8;
+    static final int MIN_PASSWORD = 8;
     private static final int MAX_PASSWORD = 256;
 
     static final Parameter<String> EMAIL = new Parameter<>(PasswordProvider.EMAIL, 0, Emails.SCHEMA);

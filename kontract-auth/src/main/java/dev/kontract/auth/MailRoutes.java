@@ -73,7 +73,8 @@ final class MailRoutes {
         Arguments body = Credentials.parse(request.body(), NEXT);
         String token = body.get(TOKEN);
         // whoever makes tokens up has nothing hashed
-        confirmations.requireReset(token);
+        AuthUser user = confirmations.requireReset(token);
+        auth.newPasswords().require(NEW_PASSWORD.name(), body.get(NEW_PASSWORD), user.email());
         String hash = auth.passwordHasher().createPasswordHash(body.get(NEW_PASSWORD));
         confirmations.resetPassword(token, hash);
         auth.sessionsEnded();

@@ -46,6 +46,7 @@ final class PasswordRoutes {
         Arguments body = Credentials.parse(request.body(), CHANGE);
         AuthUser user =
                 auth.reauthentication().requireProof(caller, body.get(CURRENT).orElse(""));
+        auth.newPasswords().require(NEW.name(), body.get(NEW), user.email());
         String hash = auth.passwordHasher().createPasswordHash(body.get(NEW));
         Answer answer = grants.grantAlone(200, request, () -> auth.users().replacePassword(user, hash));
         auth.mailed();

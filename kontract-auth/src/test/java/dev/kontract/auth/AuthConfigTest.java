@@ -28,6 +28,7 @@ final class AuthConfigTest {
     void everyWithMethodChangesItsValueAlone() {
         AuthSecret secret = AuthSecret.ofText("s".repeat(32));
         PasswordHashing passwords = PasswordHashing.DEFAULT.withConcurrent(7);
+        PasswordRules rules = PasswordRules.DEFAULT.withAllowCommon(true).withWords(List.of("acme"));
         OidcOptions oidc = OidcOptions.DEFAULT.withTimeout(Duration.ofSeconds(7));
         AuthProvider provider = new AnonymousProvider(new SettableClock());
         TokenOptions tokens = TokenOptions.DEFAULT.withIssuer("i");
@@ -41,6 +42,7 @@ final class AuthConfigTest {
                 .withSessions(sessions)
                 .withAccess(access)
                 .withPasswords(passwords)
+                .withPasswordRules(rules)
                 .withLimits(AuthLimits.NONE)
                 .withPasskeys(PasskeyOptions.LOCAL)
                 .withOidc(oidc)
@@ -54,11 +56,13 @@ final class AuthConfigTest {
                         sessions,
                         access,
                         passwords,
+                        rules,
                         AuthLimits.NONE,
                         Optional.of(PasskeyOptions.LOCAL),
                         oidc,
                         Optional.of(mailing),
                         List.of(provider)));
+        assertThat(rules).isEqualTo(new PasswordRules(true, List.of("acme")));
         assertThat(access).isEqualTo(new AccessOptions(false, Unauthenticated.ANONYMOUS, Perms.R__, Perms._W_, true));
     }
 

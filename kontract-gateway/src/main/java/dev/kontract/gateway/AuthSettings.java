@@ -5,6 +5,7 @@ import dev.kontract.auth.AuthConfig;
 import dev.kontract.auth.AuthLimits;
 import dev.kontract.auth.AuthSecret;
 import dev.kontract.auth.PasswordHashing;
+import dev.kontract.auth.PasswordRules;
 import dev.kontract.auth.SessionOptions;
 import dev.kontract.auth.TokenOptions;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param oidc how users log in with providers of OpenID Connect
  * @param mail how users get mails
  * @param passwords how passwords are hashed
+ * @param passwordRules which passwords nobody may set
  */
 public record AuthSettings(
         Optional<AuthSecret> secret,
@@ -34,7 +36,8 @@ public record AuthSettings(
         PasskeySettings passkeys,
         OidcSettings oidc,
         MailSettings mail,
-        PasswordHashing passwords) {
+        PasswordHashing passwords,
+        PasswordRules passwordRules) {
     /** No secret, and otherwise as {@link AuthConfig#of}. */
     public static final AuthSettings DEFAULT = new AuthSettings(
             Optional.empty(),
@@ -46,58 +49,93 @@ public record AuthSettings(
             PasskeySettings.DEFAULT,
             OidcSettings.DEFAULT,
             MailSettings.DEFAULT,
-            PasswordHashing.DEFAULT);
+            PasswordHashing.DEFAULT,
+            PasswordRules.DEFAULT);
 
     /** These settings with a secret. */
     public AuthSettings withSecret(AuthSecret other) {
         return new AuthSettings(
-                Optional.of(other), tokens, sessions, access, limits, publicUrl, passkeys, oidc, mail, passwords);
+                Optional.of(other),
+                tokens,
+                sessions,
+                access,
+                limits,
+                publicUrl,
+                passkeys,
+                oidc,
+                mail,
+                passwords,
+                passwordRules);
     }
 
     /** These settings with other tokens. */
     public AuthSettings withTokens(TokenOptions other) {
-        return new AuthSettings(secret, other, sessions, access, limits, publicUrl, passkeys, oidc, mail, passwords);
+        return new AuthSettings(
+                secret, other, sessions, access, limits, publicUrl, passkeys, oidc, mail, passwords, passwordRules);
     }
 
     /** These settings with other sessions. */
     public AuthSettings withSessions(SessionOptions other) {
-        return new AuthSettings(secret, tokens, other, access, limits, publicUrl, passkeys, oidc, mail, passwords);
+        return new AuthSettings(
+                secret, tokens, other, access, limits, publicUrl, passkeys, oidc, mail, passwords, passwordRules);
     }
 
     /** These settings with other rules of who may call. */
     public AuthSettings withAccess(AccessOptions other) {
-        return new AuthSettings(secret, tokens, sessions, other, limits, publicUrl, passkeys, oidc, mail, passwords);
+        return new AuthSettings(
+                secret, tokens, sessions, other, limits, publicUrl, passkeys, oidc, mail, passwords, passwordRules);
     }
 
     /** These settings with other limits. */
     public AuthSettings withLimits(AuthLimits other) {
-        return new AuthSettings(secret, tokens, sessions, access, other, publicUrl, passkeys, oidc, mail, passwords);
+        return new AuthSettings(
+                secret, tokens, sessions, access, other, publicUrl, passkeys, oidc, mail, passwords, passwordRules);
     }
 
     /** These settings for a server that browsers reach here. */
     public AuthSettings withPublicUrl(URI other) {
         return new AuthSettings(
-                secret, tokens, sessions, access, limits, Optional.of(other), passkeys, oidc, mail, passwords);
+                secret,
+                tokens,
+                sessions,
+                access,
+                limits,
+                Optional.of(other),
+                passkeys,
+                oidc,
+                mail,
+                passwords,
+                passwordRules);
     }
 
     /** These settings with passkeys of another site. */
     public AuthSettings withPasskeys(PasskeySettings other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, other, oidc, mail, passwords);
+        return new AuthSettings(
+                secret, tokens, sessions, access, limits, publicUrl, other, oidc, mail, passwords, passwordRules);
     }
 
     /** These settings with other providers of OpenID Connect. */
     public AuthSettings withOidc(OidcSettings other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, other, mail, passwords);
+        return new AuthSettings(
+                secret, tokens, sessions, access, limits, publicUrl, passkeys, other, mail, passwords, passwordRules);
     }
 
     /** These settings with other mails. */
     public AuthSettings withMail(MailSettings other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, oidc, other, passwords);
+        return new AuthSettings(
+                secret, tokens, sessions, access, limits, publicUrl, passkeys, oidc, other, passwords, passwordRules);
     }
 
     /** These settings with another way to hash passwords. */
     public AuthSettings withPasswords(PasswordHashing other) {
-        return new AuthSettings(secret, tokens, sessions, access, limits, publicUrl, passkeys, oidc, mail, other);
+        return new AuthSettings(
+                secret, tokens, sessions, access, limits, publicUrl, passkeys, oidc, mail, other, passwordRules);
+    }
+
+    /** These settings with other passwords that nobody may set. */
+    public AuthSettings withPasswordRules(PasswordRules other) {
+        return new AuthSettings(
+                secret, tokens, sessions, access, limits, publicUrl, passkeys, oidc, mail, passwords, other);
     }
 
     /**
@@ -112,7 +150,8 @@ public record AuthSettings(
                 .withAccess(access)
                 .withLimits(limits)
                 .withOidc(oidc.toOptions(config))
-                .withPasswords(passwords);
+                .withPasswords(passwords)
+                .withPasswordRules(passwordRules);
         return passkeys.toOptions(publicUrl, config.mode())
                 .map(auth::withPasskeys)
                 .orElse(auth);

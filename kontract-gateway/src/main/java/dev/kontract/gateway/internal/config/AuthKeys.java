@@ -33,7 +33,7 @@ final class AuthKeys {
     private AuthKeys() {}
 
     static List<ConfigKey> all() {
-        return Stream.of(tokens(), sessions(), access(), PasskeyKeys.all())
+        return Stream.of(tokens(), sessions(), access(), PasswordKeys.all(), PasskeyKeys.all())
                 .flatMap(List::stream)
                 .toList();
     }
