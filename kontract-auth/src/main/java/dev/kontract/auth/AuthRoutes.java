@@ -138,7 +138,7 @@ public final class AuthRoutes {
      * Handles a request: {@code handleAuthRoute} of the reference.
      *
      * <p>{@code POST /auth/anonymous} (no body) and {@code POST /auth/register} ({@code email}, and {@code password} of 8
-     * to 256 characters) make a user and answer 201; {@code POST /auth/login} ({@code email}, {@code password}) answers
+     * to 256 characters, within {@link PasswordRules}) make a user and answer 201; {@code POST /auth/login} ({@code email}, {@code password}) answers
      * 200. All three answer {@code {token, expiresAt, refreshToken, user}}; {@code GET /auth/me} answers the user of the bearer
      * token.
      *
