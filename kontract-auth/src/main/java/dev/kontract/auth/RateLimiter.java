@@ -12,8 +12,11 @@ import java.time.InstantSource;
  */
 @FunctionalInterface
 public interface RateLimiter {
-    /** How many keys {@link #local(RateLimit)} remembers. */
-    int DEFAULT_MAX_KEYS = 100_000;
+    /**
+     * How many keys {@link #local(RateLimit)} remembers: one for every 64 KiB that the heap may grow to, from 1,000 to
+     * 100,000. A key takes less than a kilobyte, and Kontract's own routes are counted in a dozen ways.
+     */
+    int DEFAULT_MAX_KEYS = Math.clamp(Runtime.getRuntime().maxMemory() / 65_536, 1_000, 100_000);
 
     /**
      * Counts one more for this key, unless that is too many.

@@ -38,6 +38,7 @@ class ErpcPagesTest {
             import dev.kontract.wire.erpc.*;
             import dev.kontract.wire.erpc.auth.*;
             import dev.kontract.wire.http.HttpTransport;
+            import dev.kontract.wire.http.TokenStore;
             import java.net.*;
             import java.net.http.HttpClient;
             import java.time.*;

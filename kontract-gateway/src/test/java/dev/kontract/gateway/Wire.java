@@ -15,13 +15,14 @@ public final class Wire implements AutoCloseable {
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
+    private Thread accepting;
 
     /** A wire to a port of this machine. */
     public Wire(int target) throws IOException {
         this.target = target;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = server.getLocalPort();
-        accept(server);
+        this.accepting = accept(server);
     }
 
     /** Its own end. */
@@ -32,10 +33,20 @@ public final class Wire implements AutoCloseable {
     /** Ends every connection, and refuses new ones. */
     public void cut() throws IOException {
         server.close();
+        awaitLastAccepted();
         for (Socket socket : sockets) {
             socket.close();
         }
         sockets.clear();
+    }
+
+    /** What was being accepted when it was cut has to be among the connections that are ended. */
+    private void awaitLastAccepted() throws IOException {
+        try {
+            accepting.join();
+        } catch (InterruptedException interrupted) {
+            throw new IOException(interrupted);
+        }
     }
 
     void mend() throws IOException {
@@ -43,11 +54,11 @@ public final class Wire implements AutoCloseable {
         again.setReuseAddress(true);
         again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         server = again;
-        accept(again);
+        accepting = accept(again);
     }
 
-    private void accept(ServerSocket from) {
-        Thread.ofVirtual().start(() -> {
+    private Thread accept(ServerSocket from) {
+        return Thread.ofVirtual().start(() -> {
             try {
                 while (true) {
                     Socket here = from.accept();

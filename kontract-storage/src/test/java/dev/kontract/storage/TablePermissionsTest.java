@@ -92,9 +92,9 @@ class TablePermissionsTest {
         refuses(setting(NARROWED));
     }
 
-    /** What a node knew at a moment, it knows for so long. */
-    private static void awaitThatNobodyIsTrusted(long known, CountDownLatch then) {
-        for (long left = 1; left > 0; left = TRUSTED.toNanos() - (System.nanoTime() - known)) {
+    /** What a node knew before a change, it knows for so long after it. */
+    private static void awaitThatNobodyIsTrusted(long changed, CountDownLatch then) {
+        for (long left = 1; left > 0; left = TRUSTED.toNanos() - (System.nanoTime() - changed)) {
             LockSupport.parkNanos(left);
         }
         then.countDown();
@@ -103,7 +103,6 @@ class TablePermissionsTest {
     @Test
     void whatTheDatabasePermitsCountsWithinSecondsAndNoTransactionBringsTheOldBack() throws Exception {
         permits(getting(CHANGING));
-        long known = System.nanoTime();
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -117,7 +116,8 @@ class TablePermissionsTest {
                     })));
             began.await();
             permit("changing", Perms.NONE);
-            others.execute(() -> awaitThatNobodyIsTrusted(known, goOn));
+            long changed = System.nanoTime();
+            others.execute(() -> awaitThatNobodyIsTrusted(changed, goOn));
             call.get();
         }
 

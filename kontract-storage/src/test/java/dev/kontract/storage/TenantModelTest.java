@@ -26,10 +26,12 @@ class TenantModelTest {
         try (TestStorage storage = TestStorage.served(
                 TestStorage.freshOptions().withFetchSize(3), Note.table("own").withPerOwner(true))) {
             TableProxy<Note> own = storage.table(Note.table("own").withPerOwner(true));
+            int differed = 0;
             for (int i = 0; i < OPERATIONS; i++) {
                 String owner = random.nextBoolean() ? "ada" : "bob";
                 Map<String, Note> model = models.get(owner);
                 String what = Tenants.as(owner, () -> step(own, model));
+                differed += models.get("ada").equals(models.get("bob")) ? 0 : 1;
                 if (i % 10 == 0) {
                     models.forEach((each, kept) -> assertThat(
                                     Tenants.as(each, () -> own.stream().toList()))
@@ -37,7 +39,7 @@ class TenantModelTest {
                             .isEqualTo(new ArrayList<>(kept.values())));
                 }
             }
-            assertThat(models.get("ada")).isNotEqualTo(models.get("bob"));
+            assertThat(differed).isGreaterThan(OPERATIONS / 2);
         }
     }
 
