@@ -1,8 +1,6 @@
 package dev.kontract.auth;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -54,7 +52,7 @@ record StoredPasskey(String id, String owner, String label, Instant createdAt, C
      * @throws IllegalArgumentException if it is not base64url
      */
     static String idOf(String credentialId) {
-        return digest(Base64.getUrlDecoder().decode(credentialId));
+        return Sha256.of(Base64.getUrlDecoder().decode(credentialId));
     }
 
     /** The same of what may not be base64url, and is empty then. */
@@ -68,17 +66,7 @@ record StoredPasskey(String id, String owner, String label, Instant createdAt, C
 
     /** The handle under which authenticators know a user: of one length, and nothing that names anybody (section 14.6.1). */
     static String handleOf(String owner) {
-        return digest(("kontract passkey user " + owner).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Sha256.of(("kontract passkey user " + owner).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Names it by id alone. */
